@@ -1,0 +1,303 @@
+import type {
+  Change,
+  Changeset,
+  ChangesetRecord,
+  Day,
+  Entry,
+  EntryId,
+  Lookup,
+  Relation,
+  RelationId,
+} from '../model/domain.ts'
+import type { Direction } from '../model/ontology.ts'
+
+/** How long a read may take and who may stop it. Both reach the database. */
+export interface ReadOptions {
+  /** Stops the work when it is aborted: the read fails with CANCELLED. */
+  readonly signal?: AbortSignal
+  /** Milliseconds after which the work is stopped: the read fails with TIMEOUT. */
+  readonly timeLimit?: number
+}
+
+/** What a property must be. Several conditions on one property must all hold. */
+export interface PropertyTest {
+  /** The name of a property; for relations `since` and `until` too. */
+  readonly property: string
+  /** Is this value; of several values, one is. Dates by their EDTF text, the name by what it sounds like in search form. */
+  readonly equals?: string | number
+  /** Is one of these values. */
+  readonly in?: readonly (string | number)[]
+  /** Text that has this in it, letter by letter. */
+  readonly contains?: string
+  /** Text that begins with this, letter by letter. */
+  readonly startsWith?: string
+  /** Whether there is a value at all. */
+  readonly exists?: boolean
+  /** A date that may lie in these days (both included), or a number from `from` to `to`. */
+  readonly from?: Day | number
+  readonly to?: Day | number
+}
+
+/** A condition on properties. */
+export type Condition =
+  | PropertyTest
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+
+/** Which entries are meant. What is absent restricts nothing. */
+export interface EntryFilter {
+  readonly kinds?: readonly string[]
+  readonly where?: Condition
+  /** Only entries that exist on this day. */
+  readonly asOf?: Day
+}
+
+/** What a list is ordered by: a sortable property (`name` by its sort form) or the number of relations. Missing values come last. Ties are broken by id. */
+export interface Order {
+  readonly by: string | { readonly degree: true }
+  readonly descending?: boolean
+}
+
+/** Which page of a list: the first ones after a cursor, or the last ones before one. Cursors come from the edges of another page. */
+export type PageRequest =
+  | { readonly first: number; readonly after?: string }
+  | { readonly last: number; readonly before?: string }
+
+/** A page of a list. */
+export interface Page<Item> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Item }[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+}
+
+/** Counts of the values of a property, the most frequent first; ties in the order of the values. */
+export interface Facet {
+  readonly property: string
+  readonly values: readonly { readonly value: string; readonly count: number }[]
+}
+
+/** Which relations of an entry are meant. */
+export interface RelationFilter {
+  readonly types?: readonly string[]
+  /** Seen from the entry; both if absent. A symmetric relation is found in either. */
+  readonly direction?: Direction
+  /** Only relations whose other end is of one of these kinds. */
+  readonly otherKinds?: readonly string[]
+  /** Only relations that hold on this day. */
+  readonly asOf?: Day
+  readonly where?: Condition
+}
+
+/** A relation as seen from one of its ends. */
+export interface RelationEdge {
+  readonly cursor: string
+  readonly relation: Relation
+  /** The entry at the other end. */
+  readonly other: Entry
+  /** `forward` if the relation begins at the entry it is seen from. */
+  readonly direction: Direction
+}
+
+/** A page of the relations of one entry. */
+export interface RelationPage {
+  readonly edges: readonly RelationEdge[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  /** How many there are in all, if asked for. */
+  readonly total?: number
+}
+
+/** Relations of many entries at once, each with a page of its own. */
+export interface RelationsQuery extends RelationFilter {
+  readonly of: readonly EntryId[]
+  /**
+   * By the sort name of the other end; ties by its id, then the type, the direction (forward first), the spell.
+   * `since` orders by the first day of `since`, the most recent first, then as above; unknown ones last.
+   */
+  readonly order?: 'name' | 'since'
+  readonly page: PageRequest
+  readonly withTotal?: boolean
+}
+
+/** How many relations of a type an entry has in one direction. Symmetric ones count as forward, whichever end it is. */
+export interface RelationCount {
+  readonly type: string
+  readonly direction: Direction
+  readonly count: number
+}
+
+/** Why something was found: where the words stand. `similar` allows for typing errors. */
+export type MatchedIn = 'name' | 'abbreviation' | 'otherName' | 'text' | 'similar'
+
+/** A question to the search. */
+export interface SearchQuery {
+  readonly text: string
+  readonly kinds?: readonly string[]
+  /** At most 100. */
+  readonly first: number
+}
+
+/** Something that was found. */
+export interface SearchHit {
+  readonly entry: Entry
+  readonly matchedIn: MatchedIn
+  /** The name, abbreviation or other name that matched, as it is written; the name where the text matched. */
+  readonly matchedText: string
+}
+
+/** The surroundings of some entries, limited for each relation type and direction. */
+export interface NeighborhoodQuery {
+  readonly start: readonly EntryId[]
+  /** Steps away from the start, 1 to 3. */
+  readonly depth: number
+  /** How many relations of each type and direction are followed from each entry, by the name of the other end; at most 100. */
+  readonly perType: number
+  readonly types?: readonly string[]
+  readonly otherKinds?: readonly string[]
+  readonly asOf?: Day
+  /** The largest number of entries, the start included; then it stops and says so. */
+  readonly limit: number
+}
+
+/** What was found around the start. */
+export interface Neighborhood {
+  /** The start first, then by distance, each level in the order in which it was found. */
+  readonly entries: readonly Entry[]
+  /** The relations that were followed, each once. */
+  readonly relations: readonly Relation[]
+  /** For each entry that was expanded, how many of its relations are in the answer, and how many there are. */
+  readonly groups: readonly {
+    readonly entry: EntryId
+    readonly type: string
+    readonly direction: Direction
+    readonly shown: number
+    readonly total: number
+  }[]
+  /** Whether entries were left out because of `limit`. */
+  readonly limited: boolean
+}
+
+/** Ways from one entry to another. */
+export interface PathsQuery {
+  readonly from: EntryId
+  readonly to: EntryId
+  /** 1 to 6. */
+  readonly maxHops: number
+  /** How many paths, the shortest first; 1 to 20. */
+  readonly count: number
+  readonly types?: readonly string[]
+  readonly asOf?: Day
+  /** Kinds that may not stand in the middle of a path. */
+  readonly avoidKinds?: readonly string[]
+}
+
+/** A simple path: no entry twice. */
+export interface Path {
+  readonly entries: readonly EntryId[]
+  /** One for each hop: the relations that make it, in either direction, at least one, at most five, by type and id. */
+  readonly steps: readonly (readonly Relation[])[]
+}
+
+/** What was found on the way. */
+export interface Paths {
+  /** By the number of hops; which ones of equal length are given is up to the store, but the same at each call. */
+  readonly paths: readonly Path[]
+  /** Present if the work was capped before everything up to `maxHops` was looked at. */
+  readonly stoppedAt?: { readonly hops: number; readonly reason: 'work' | 'time' }
+}
+
+/** What to stream: entries or relations, in the order of the store, each once, unchanged by writes meanwhile. */
+export type StreamQuery =
+  | { readonly entries: EntryFilter }
+  | { readonly relations: { readonly types?: readonly string[]; readonly asOf?: Day } }
+
+/** The answer to a commit. */
+export interface CommitResult {
+  /** The dataset version that the changeset made. */
+  readonly version: number
+  /** How many entries and relations it changed. */
+  readonly entries: number
+  readonly relations: number
+  /** Whether it had been applied before, under the same idempotency key. */
+  readonly repeated: boolean
+}
+
+/** Which changesets, the newest first. */
+export interface ChangesetsQuery {
+  /** That changed this entry, or a relation of it. */
+  readonly entry?: EntryId
+  readonly author?: string
+  /** Only those after this dataset version. */
+  readonly since?: number
+  readonly page: PageRequest
+}
+
+/** Which changes: those of a changeset, or all of an entry or relation. In the order in which they were applied, entries before relations, by id. */
+export type ChangesQuery = (
+  | { readonly version: number }
+  | { readonly entry: EntryId }
+  | { readonly relation: RelationId }
+) & { readonly page: PageRequest }
+
+/** How a store is. */
+export interface Health {
+  readonly ok: boolean
+  /** What the store is: 'SQLite 3.53.0', 'Neo4j 5.26.30 community'. */
+  readonly product: string
+  /** Where the data lives, without secrets. */
+  readonly place: string
+  readonly datasetVersion: number | null
+  /** If not ok: the code and message of the failure. */
+  readonly fault?: { readonly code: string; readonly message: string }
+}
+
+/**
+ * Where the graph lives. Everything speaks in terms of the domain; no query language passes through.
+ * Every method fails with a `Failure` of `errors.ts`.
+ */
+export interface GraphStore {
+  /** What stands under each id, in the order of the ids; null where nothing ever did. */
+  lookup(ids: readonly EntryId[], options?: ReadOptions): Promise<readonly (Lookup | null)[]>
+  /** The relations with these ids, in their order; null where there is none. */
+  relationsById(ids: readonly RelationId[], options?: ReadOptions): Promise<readonly (Relation | null)[]>
+  list(query: EntryFilter & { order: Order; page: PageRequest }, options?: ReadOptions): Promise<Page<Entry>>
+  count(filter: EntryFilter, options?: ReadOptions): Promise<number>
+  /** `by` names filterable choice or country properties, or `kind`. */
+  facets(
+    query: EntryFilter & { by: readonly string[]; first: number },
+    options?: ReadOptions,
+  ): Promise<readonly Facet[]>
+  relations(query: RelationsQuery, options?: ReadOptions): Promise<ReadonlyMap<EntryId, RelationPage>>
+  /** How many relations of each type and direction; types without any are left out. In the order of the model. */
+  relationCounts(
+    query: { of: readonly EntryId[]; asOf?: Day },
+    options?: ReadOptions,
+  ): Promise<ReadonlyMap<EntryId, readonly RelationCount[]>>
+  /** The relations whose both ends are among these entries, by id; at most `limit`. */
+  relationsAmong(
+    query: { entries: readonly EntryId[]; types?: readonly string[]; asOf?: Day; limit: number },
+    options?: ReadOptions,
+  ): Promise<readonly Relation[]>
+  search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]>
+  neighborhood(query: NeighborhoodQuery, options?: ReadOptions): Promise<Neighborhood>
+  paths(query: PathsQuery, options?: ReadOptions): Promise<Paths>
+  stream(query: StreamQuery, options?: ReadOptions): AsyncIterable<Entry | Relation>
+  /**
+   * Applies a changeset as one, or not at all. Its operations are checked against the model and what is stored.
+   * @throws {Failure} INVALID_CHANGESET with all problems; CONFLICT with those whose revision has moved on;
+   * IDEMPOTENCY_MISMATCH.
+   */
+  commit(
+    changeset: Omit<Changeset, 'operations'> & { operations: readonly unknown[] },
+    options?: ReadOptions,
+  ): Promise<CommitResult>
+  /** The number of the last changeset applied; 0 for an empty store. */
+  datasetVersion(options?: ReadOptions): Promise<number>
+  changesets(query: ChangesetsQuery, options?: ReadOptions): Promise<Page<ChangesetRecord>>
+  changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>>
+  /** Never fails: a store that is down says so. */
+  health(): Promise<Health>
+  /** Lets what is under way end, then lets go of files and connections. */
+  close(): Promise<void>
+}
