@@ -43,7 +43,7 @@ function checkValue(
 }
 
 function sentence(problem: string): string {
-  return `${problem[0]?.toUpperCase()}${problem.slice(1)}.`
+  return `${problem[0]?.toUpperCase()}${problem.slice(1)}${problem.endsWith('?') ? '' : '.'}`
 }
 
 function checkProperties(

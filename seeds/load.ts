@@ -1,0 +1,200 @@
+import type { Change, CreateEntry, CreateRelation, Entry, Operation, Relation } from '../api/model/domain.ts'
+import type { GraphStore } from '../api/store/port.ts'
+import { checkContent } from './check.ts'
+import { type Content, contentOf, mergeContent, updateOf, writtenId } from './difference.ts'
+import { readFolder } from './read/folder.ts'
+
+/** The author of the changesets that the files make. */
+export const contentAuthor = 'data'
+
+/** What loading did. */
+export interface LoadReport {
+  /** The dataset version after it. */
+  readonly version: number
+  readonly created: number
+  readonly updated: number
+  readonly removed: number
+  /** What an editor changed or deleted, and the files say differently: `organization:x: founded`. */
+  readonly kept: readonly string[]
+  /** What the files made once and no longer have: left in place unless `prune` is set. */
+  readonly missing: readonly string[]
+}
+
+/** How to load. */
+export interface LoadOptions {
+  /** Deletes what the files no longer have and no editor has changed. */
+  readonly prune?: boolean
+  readonly signal?: AbortSignal
+  /** Told after each step: how many of how many operations are done. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+const pageSize = 1000
+
+function pages<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / pageSize) }, (_, index) =>
+    items.slice(index * pageSize, (index + 1) * pageSize),
+  )
+}
+
+/** The dataset versions that the files made. */
+async function versionsOfContent(store: GraphStore): Promise<Set<number>> {
+  const versions = new Set<number>()
+  let after: string | undefined
+  do {
+    const page = await store.changesets({
+      author: contentAuthor,
+      page: { first: pageSize, ...(after ? { after } : {}) },
+    })
+    for (const { node } of page.edges) versions.add(node.version)
+    after = page.hasNextPage ? page.edges.at(-1)?.cursor : undefined
+  } while (after)
+  return versions
+}
+
+/** Compares what is written with what is stored. Made for one use. */
+class Comparison {
+  readonly operations: Operation[] = []
+  readonly kept: string[] = []
+  readonly missing: (Entry | Relation)[] = []
+  created = 0
+  updated = 0
+  private readonly store: GraphStore
+  private readonly versions: ReadonlySet<number>
+  /** Entries that the files have, but that an editor deleted or merged away. */
+  private readonly gone = new Set<string>()
+
+  constructor(store: GraphStore, versions: ReadonlySet<number>) {
+    this.store = store
+    this.versions = versions
+  }
+
+  async entries(written: readonly CreateEntry[]): Promise<void> {
+    const found = await this.store.lookup(written.map(({ id }) => id))
+    for (const [index, operation] of written.entries()) {
+      const standing = found[index]
+      if (!standing) this.create(operation)
+      else if (standing.state === 'live') await this.compare(operation, standing.entry)
+      else {
+        this.gone.add(operation.id)
+        this.kept.push(`${operation.id}: ${standing.state}`)
+      }
+    }
+  }
+
+  async relations(written: readonly CreateRelation[]): Promise<void> {
+    const found = await this.store.relationsById(written.map(writtenId))
+    for (const [index, operation] of written.entries()) {
+      const standing = found[index]
+      if (standing) await this.compare(operation, standing)
+      // What cannot stand because an end of it is gone needs no word of its own: the entry was told of.
+      else if (this.gone.has(operation.from) || this.gone.has(operation.to)) continue
+      else if (await this.wasDeleted(writtenId(operation))) this.kept.push(`${writtenId(operation)}: deleted`)
+      else this.create(operation)
+    }
+  }
+
+  /** What the files made and nobody has changed since, but which they no longer have. */
+  async findMissing(written: ReadonlySet<string>): Promise<void> {
+    for (const query of [{ entries: {} }, { relations: {} }])
+      for await (const item of this.store.stream(query))
+        if (this.versions.has(item.changedIn) && !written.has(item.id)) this.missing.push(item)
+  }
+
+  private create(operation: CreateEntry | CreateRelation): void {
+    this.created += 1
+    this.operations.push(operation)
+  }
+
+  private async compare(operation: CreateEntry | CreateRelation, stored: Entry | Relation): Promise<void> {
+    const files = contentOf(operation)
+    const base = this.versions.has(stored.changedIn)
+      ? contentOf(stored)
+      : await this.base(stored.id, 'kind' in stored)
+    const { change, kept } = mergeContent(files, base, contentOf(stored))
+    const update = updateOf(stored, change)
+    if (update) {
+      this.updated += 1
+      this.operations.push(update)
+    }
+    if (kept.length > 0) this.kept.push(`${stored.id}: ${kept.join(', ')}`)
+  }
+
+  /** What the files said when they were last loaded. */
+  private async base(id: string, isEntry: boolean): Promise<Content | undefined> {
+    const last = (await this.history(id, isEntry))
+      .filter(({ version, after }) => this.versions.has(version) && after)
+      .at(-1)
+    return last?.after ? contentOf(last.after) : undefined
+  }
+
+  private async wasDeleted(id: string): Promise<boolean> {
+    const last = (await this.history(id, false)).at(-1)
+    return last !== undefined && !this.versions.has(last.version)
+  }
+
+  private async history(id: string, isEntry: boolean): Promise<Change[]> {
+    const subject = isEntry ? { entry: id } : { relation: id }
+    const page = await this.store.changes({ ...subject, page: { last: pageSize } })
+    return page.edges.map(({ node }) => node).filter((change) => change.id === id)
+  }
+}
+
+function removals(missing: readonly (Entry | Relation)[]): Operation[] {
+  const entries = new Set(missing.filter((item) => 'kind' in item).map(({ id }) => id))
+  return missing.flatMap((item): Operation[] => {
+    if ('kind' in item) return [{ action: 'deleteEntry', id: item.id, revision: item.revision }]
+    // It goes with its entry.
+    if (entries.has(item.from) || entries.has(item.to)) return []
+    return [{ action: 'deleteRelation', id: item.id, revision: item.revision }]
+  })
+}
+
+/**
+ * Brings a store up to what the files under a folder say. What an editor changed since stays as it is; loading
+ * again changes nothing.
+ * @param folder such as `data/`
+ * @throws {Failure} INVALID_DATA with every fault by file and line, before anything is written
+ */
+export async function loadContent(
+  store: GraphStore,
+  folder: string,
+  { prune = false, signal, onProgress }: LoadOptions = {},
+): Promise<LoadReport> {
+  const written = checkContent(readFolder(folder)) as readonly (CreateEntry | CreateRelation)[]
+  const versions = await versionsOfContent(store)
+  const comparison = new Comparison(store, versions)
+  const entries = written.filter((operation) => operation.action === 'createEntry')
+  const relations = written.filter((operation) => operation.action === 'createRelation')
+  let done = 0
+  const step = async <Item>(page: readonly Item[], compare: (page: readonly Item[]) => Promise<void>) => {
+    signal?.throwIfAborted()
+    await compare(page)
+    done += page.length
+    onProgress?.(done, written.length)
+  }
+  for (const page of pages(entries)) await step(page, (items) => comparison.entries(items))
+  for (const page of pages(relations)) await step(page, (items) => comparison.relations(items))
+  if (versions.size > 0) await comparison.findMissing(new Set(written.map(writtenId)))
+  const removed = prune ? removals(comparison.missing) : []
+  const operations = [...comparison.operations, ...removed]
+  const { created, updated, kept } = comparison
+  const missing = comparison.missing.map(({ id }) => id)
+  if (operations.length === 0)
+    return { version: await store.datasetVersion(), created, updated, removed: 0, kept, missing }
+  const summary = versions.size === 0 ? 'Load the content' : 'Bring the content up to date with its files'
+  const { version } = await store.commit({ author: contentAuthor, summary, operations }, { signal })
+  return { version, created, updated, removed: removed.length, kept, missing: prune ? [] : missing }
+}
+
+/**
+ * Loads the content into a store that has nothing in it; leaves any other alone.
+ * @returns what was loaded; undefined if the store was not empty
+ */
+export async function loadIfEmpty(
+  store: GraphStore,
+  folder: string,
+  options: LoadOptions = {},
+): Promise<LoadReport | undefined> {
+  return (await store.datasetVersion()) === 0 ? loadContent(store, folder, options) : undefined
+}

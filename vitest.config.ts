@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 30_000, hookTimeout: 120_000 }
+
+/**
+ * Three projects: plain tests; those that need a real Neo4j, one file after the other since the community edition has
+ * one database; those that need a real Chromium.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    reporters: ['default', './tests/support/plainSummary.ts'],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...shared.exclude, '**/*.neo4j.test.ts', '**/*.browser.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'neo4j',
+          include: ['tests/**/*.neo4j.test.ts'],
+          globalSetup: ['tests/support/neo4jGlobalSetup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/**/*.browser.test.ts'],
+          globalSetup: ['tests/support/chromiumGlobalSetup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
