@@ -35,19 +35,22 @@ export interface Merged {
   readonly kept: readonly string[]
 }
 
+/** The names of what differs between two contents. */
+export function differing(left: Content, right: Content): string[] {
+  const names = new Set([...Object.keys(left), ...Object.keys(right)])
+  return [...names].filter((name) => !isDeepStrictEqual(left[name], right[name]))
+}
+
 /**
- * A three-way merge: what the files changed since they were last loaded is taken over, unless an editor changed the
- * same since.
- * @param base what the files said when they were last loaded; undefined if they never did
+ * What the files say is taken over, but for what an editor changed last.
+ * @param edited the names of what an editor changed last
  */
-export function mergeContent(files: Content, base: Content | undefined, stored: Content): Merged {
+export function mergeContent(files: Content, stored: Content, edited: ReadonlySet<string>): Merged {
   const change: Record<string, Content[string]> = {}
   const kept: string[] = []
-  for (const name of new Set([...Object.keys(files), ...Object.keys(stored), ...Object.keys(base ?? {})])) {
-    if (isDeepStrictEqual(files[name], stored[name])) continue
-    if (base && isDeepStrictEqual(files[name], base[name])) continue
-    if (base && isDeepStrictEqual(stored[name], base[name])) change[name] = files[name]
-    else kept.push(name.replace('@', ''))
+  for (const name of differing(files, stored)) {
+    if (edited.has(name)) kept.push(name.replace('@', ''))
+    else change[name] = files[name]
   }
   return { change, kept }
 }

@@ -1,7 +1,7 @@
 import type { Change, CreateEntry, CreateRelation, Entry, Operation, Relation } from '../api/model/domain.ts'
 import type { GraphStore } from '../api/store/port.ts'
 import { checkContent } from './check.ts'
-import { type Content, contentOf, mergeContent, updateOf, writtenId } from './difference.ts'
+import { contentOf, differing, mergeContent, updateOf, writtenId } from './difference.ts'
 import { readFolder } from './read/folder.ts'
 
 /** The author of the changesets that the files make. */
@@ -108,10 +108,9 @@ class Comparison {
 
   private async compare(operation: CreateEntry | CreateRelation, stored: Entry | Relation): Promise<void> {
     const files = contentOf(operation)
-    const base = this.versions.has(stored.changedIn)
-      ? contentOf(stored)
-      : await this.base(stored.id, 'kind' in stored)
-    const { change, kept } = mergeContent(files, base, contentOf(stored))
+    const untouched = stored.revision === 1 && this.versions.has(stored.changedIn)
+    const edited = untouched ? new Set<string>() : await this.editedParts(stored.id, 'kind' in stored)
+    const { change, kept } = mergeContent(files, contentOf(stored), edited)
     const update = updateOf(stored, change)
     if (update) {
       this.updated += 1
@@ -120,12 +119,15 @@ class Comparison {
     if (kept.length > 0) this.kept.push(`${stored.id}: ${kept.join(', ')}`)
   }
 
-  /** What the files said when they were last loaded. */
-  private async base(id: string, isEntry: boolean): Promise<Content | undefined> {
-    const last = (await this.history(id, isEntry))
-      .filter(({ version, after }) => this.versions.has(version) && after)
-      .at(-1)
-    return last?.after ? contentOf(last.after) : undefined
+  /** The names of what an editor changed last. */
+  private async editedParts(id: string, isEntry: boolean): Promise<Set<string>> {
+    const edited = new Set<string>()
+    for (const { version, before, after } of await this.history(id, isEntry))
+      for (const name of differing(before ? contentOf(before) : {}, after ? contentOf(after) : {})) {
+        if (this.versions.has(version)) edited.delete(name)
+        else edited.add(name)
+      }
+    return edited
   }
 
   private async wasDeleted(id: string): Promise<boolean> {

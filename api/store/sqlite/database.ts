@@ -1,0 +1,183 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { Failure } from '../../errors.ts'
+import { partialDate } from '../../model/values/partialDate.ts'
+import { searchForm } from '../../model/names.ts'
+import { partialDate } from '../../model/values/partialDate.ts'
+import { sqliteFailure, stopMessages } from './failures.ts'
+
+/** Marks a file as Concord's in its header: 'Conc' in ASCII. */
+export const applicationId = 0x436f6e63
+
+/** A value that goes into or comes out of a statement. */
+export type Scalar = string | number | null
+
+/** What a row looks like. */
+export type Row = Record<string, Scalar>
+
+/** Says whether the work under way is still wanted; asked from inside running queries. */
+export interface Wanted {
+  /** @throws if it is not, with a message that `sqliteFailure` knows */
+  check(): void
+}
+
+/** How a connection is to be opened. */
+export interface DatabaseOptions {
+  readonly file: string
+  readonly readOnly?: boolean
+  /** Kilobytes of pages kept in memory. */
+  readonly cache: number
+  /** Milliseconds to wait for another program that has the file locked. */
+  readonly patience?: number
+  /** The largest number of bytes that the file may have; no limit but the disk's if absent. */
+  readonly sizeLimit?: number
+}
+
+/** How many statements a connection keeps prepared: enough for all that are fixed, and the filters in use. */
+const keptStatements = 400
+
+/** A connection with its statements, each prepared once. */
+export class Database {
+  readonly file: string
+  /** The check that running queries ask; set anew for each piece of work. */
+  wanted: Wanted = { check: () => undefined }
+  readonly readOnly: boolean
+  private readonly connection: DatabaseSyncInstance
+  private readonly statements = new Map<string, StatementSyncInstance>()
+
+  constructor({ file, readOnly = false, cache }: DatabaseOptions) {
+    this.file = file
+    try {
+      this.connection = new DatabaseSync(file, { readOnly, timeout: 2000 })
+      this.connection.exec(
+        `PRAGMA cache_size = -${cache}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY`,
+      )
+      // Not deterministic and given a column, so that it is asked again for every row.
+      this.connection.function('still_wanted', { deterministic: false, varargs: true }, () => {
+        this.wanted.check()
+        return 1
+      })
+      // Relations keep their dates as they are written; conditions compare bounds.
+      this.connection.function('partial_date', { deterministic: true }, (edtf: string) =>
+        JSON.stringify(partialDate(edtf)),
+      )
+    } catch (error) {
+      throw sqliteFailure(error, file)
+    }
+  }
+
+  private statement(sql: string): StatementSyncInstance {
+    let statement = this.statements.get(sql)
+    if (!statement) {
+      statement = this.connection.prepare(sql)
+      const [oldest] = this.statements.keys()
+      if (this.statements.size >= keptStatements && oldest !== undefined) this.statements.delete(oldest)
+      this.statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  /** Runs a statement and gives all rows. */
+  all<Result = Row>(sql: string, ...values: readonly Scalar[]): Result[] {
+    try {
+      return this.statement(sql).all(...values) as Result[]
+    } catch (error) {
+      throw sqliteFailure(error, this.file)
+    }
+  }
+
+  /** Runs a statement and gives the first row. */
+  get<Result = Row>(sql: string, ...values: readonly Scalar[]): Result | undefined {
+    try {
+      return this.statement(sql).get(...values) as Result | undefined
+    } catch (error) {
+      throw sqliteFailure(error, this.file)
+    }
+  }
+
+  /** Runs a statement and gives its rows one by one, looking between rows whether they are still wanted. */
+  *iterate<Result = Row>(sql: string, ...values: readonly Scalar[]): Generator<Result> {
+    try {
+      for (const row of this.statement(sql).iterate(...values)) {
+        this.wanted.check()
+        yield row as Result
+      }
+    } catch (error) {
+      throw sqliteFailure(error, this.file)
+    }
+  }
+
+  /** Runs a statement that gives no rows. */
+  run(sql: string, ...values: readonly Scalar[]): void {
+    try {
+      this.statement(sql).run(...values)
+    } catch (error) {
+      throw sqliteFailure(error, this.file)
+    }
+  }
+
+  /** Runs several statements without values. */
+  exec(sql: string): void {
+    try {
+      this.connection.exec(sql)
+    } catch (error) {
+      throw sqliteFailure(error, this.file)
+    }
+  }
+
+  /** Does work that writes, as one: all of it, or nothing. */
+  transaction<Result>(work: () => Result): Result {
+    this.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk ends the transaction by itself.
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK')
+      throw sqliteFailure(error, this.file)
+    }
+  }
+
+  /** Does work that reads one unchanging state. */
+  snapshot<Result>(work: () => Result): Result {
+    if (this.connection.isTransaction) return work()
+    this.run('BEGIN')
+    try {
+      return work()
+    } finally {
+      if (this.connection.isTransaction) this.run('COMMIT')
+    }
+  }
+
+  /** Keeps reading the state of now until it is closed. */
+  hold(): void {
+    this.exec('BEGIN')
+    this.get('SELECT version FROM dataset')
+  }
+
+  close(): void {
+    this.statements.clear()
+    this.connection.close()
+  }
+}
+
+/** A check that looks at a flag that another thread sets, and at the clock. */
+export function wantedUntil(flag: Int32Array, job: number, deadline: number | undefined): Wanted {
+  let asked = 0
+  return {
+    check: () => {
+      if (Atomics.load(flag, 0) === job) throw new Error(stopMessages.cancelled)
+      // The clock costs more than the flag.
+      if (deadline !== undefined && (asked++ & 63) === 0 && Date.now() > deadline)
+        throw new Error(stopMessages.timeout)
+    },
+  }
+}
+
+/** A single number that a pragma or aggregate gives. */
+export function scalar(database: Database, sql: string): number {
+  const [value] = Object.values(database.get(sql) ?? {})
+  if (typeof value !== 'number')
+    throw new Failure('STORE_CORRUPT', `The store is damaged. (${database.file})`)
+  return value
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { PropertyDeclaration } from '../../model/declarations.ts'
+import type { Ontology } from '../../model/ontology.ts'
+import type { Database } from './database.ts'
+import type { Symbols } from './symbols.ts'
+
+/** The SQL expression for what a property is compared by, in the column of properties that `column` names. */
+export function propertyExpression(
+  name: string,
+  property: Pick<PropertyDeclaration, 'value'>,
+  column = 'e.properties',
+): string {
+  return `json_extract(${column}, '$.${name}${property.value === 'partialDate' ? '.earliest' : ''}')`
+}
+
+function wanted(property: PropertyDeclaration): boolean {
+  if (property.many || property.value === 'text' || property.value === 'markdown') return false
+  return Boolean(property.sortable || property.filterable)
+}
+
+/** The indexes that the model asks for, by name. */
+function definitions(model: Ontology, symbols: Symbols): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const kind of model.kinds.values())
+    for (const [name, property] of Object.entries(kind.properties))
+      if (wanted(property)) {
+        const index = `model_${kind.name}_${name}`
+        found.set(
+          index,
+          `CREATE INDEX ${index} ON entry (${propertyExpression(name, property, 'properties')}, id) WHERE kind = ${symbols.of(kind.name)}`,
+        )
+      }
+  return found
+}
+
+/** Makes the indexes that the model asks for, and drops those that it asks for no more. Does nothing if it did not change. */
+export function deriveIndexes(database: Database, model: Ontology, symbols: Symbols): void {
+  const indexes = definitions(model, symbols)
+  const derived = createHash('sha256')
+    .update([...indexes.values()].join('\n'))
+    .digest('base64url')
+  if (database.get<{ derived: string }>('SELECT derived FROM dataset')?.derived === derived) return
+  database.transaction(() => {
+    const standing = database.all<{ name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'model_%'",
+    )
+    for (const { name, sql } of standing) {
+      if (indexes.get(name) === sql) indexes.delete(name)
+      else database.exec(`DROP INDEX ${name}`)
+    }
+    for (const definition of indexes.values()) database.exec(definition)
+    database.run('UPDATE dataset SET derived = ?', derived)
+  })
+}

@@ -1,0 +1,82 @@
+import { Failure, type FailureCode, type Problem } from '../../../errors.ts'
+import type { StreamQuery } from '../../port.ts'
+import type { WorkName } from './work.ts'
+
+/** How a thread is set up. */
+export interface ThreadData {
+  readonly file: string
+  readonly readOnly: boolean
+  readonly cache: number
+  /** The number of the job that is wanted no more. */
+  readonly flag: Int32Array
+}
+
+/** What a thread is asked to do. `job` numbers what can be stopped. */
+export type Job =
+  | {
+      readonly job: number
+      readonly deadline: number | undefined
+      readonly name: WorkName
+      readonly query: unknown
+    }
+  | {
+      readonly job: number
+      readonly deadline: number | undefined
+      readonly name: 'openStream'
+      readonly stream: number
+      readonly query: StreamQuery
+    }
+  | {
+      readonly job: number
+      readonly deadline: number | undefined
+      readonly name: 'readStream'
+      readonly stream: number
+    }
+  | {
+      readonly job: number
+      readonly deadline: number | undefined
+      readonly name: 'closeStream'
+      readonly stream: number
+    }
+
+/** What a thread answers. */
+export type Answer =
+  | { readonly job: number; readonly result: unknown }
+  | { readonly job: number; readonly failure: PlainFailure }
+
+/** A failure on its way between threads: an error's class does not survive the way. */
+export interface PlainFailure {
+  readonly code: FailureCode
+  readonly message: string
+  readonly hint: string | undefined
+  readonly retryAfter: number | undefined
+  readonly problems: readonly Problem[]
+  readonly data: Readonly<Record<string, unknown>>
+  readonly cause: string | undefined
+}
+
+/** Takes a failure apart. */
+export function plainFailure({
+  code,
+  message,
+  hint,
+  retryAfter,
+  problems,
+  data,
+  cause,
+}: Failure): PlainFailure {
+  return {
+    code,
+    message,
+    hint,
+    retryAfter,
+    problems,
+    data,
+    cause: cause instanceof Error ? (cause.stack ?? cause.message) : undefined,
+  }
+}
+
+/** Puts a failure together again. */
+export function failureOf({ code, message, ...details }: PlainFailure): Failure {
+  return new Failure(code, message, details)
+}

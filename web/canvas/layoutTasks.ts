@@ -1,0 +1,64 @@
+import type { LayoutGraph } from '../layout/graph.ts'
+import type { Arrangement, LayoutTask } from '../layout/protocol.ts'
+import { knownPositions } from './layoutInput.ts'
+import type { Spot } from './motion.ts'
+import type { Content } from './scene.ts'
+
+/** What kind of picture a layout is to give. */
+export interface Picture {
+  readonly arrangement: Arrangement
+  /** The entry that it is about. */
+  readonly about: string | undefined
+  /** How much wider than high the stage is. */
+  readonly aspect: number
+}
+
+/** Stages beyond these proportions get a picture that is scrolled rather than one that is squeezed. */
+const ASPECT = { least: 0.5, most: 2.4 }
+
+/** Asks for a whole picture. */
+export function arrangeTask(ids: readonly string[], graph: LayoutGraph, picture: Picture): LayoutTask {
+  const focus = picture.about ? ids.indexOf(picture.about) : -1
+  return {
+    type: 'arrange',
+    arrangement: picture.arrangement,
+    graph,
+    aspect: aspectOf(picture),
+    focus: focus < 0 ? undefined : focus,
+  }
+}
+
+/** Asks for a picture that grows from what is there. */
+export function growTask(
+  ids: readonly string[],
+  graph: LayoutGraph,
+  picture: Picture,
+  spots: ReadonlyMap<string, Spot>,
+  pinned: ReadonlySet<string>,
+): LayoutTask {
+  return {
+    type: 'grow',
+    graph,
+    aspect: aspectOf(picture),
+    known: knownPositions(ids, spots),
+    pinned: Uint8Array.from(ids, (id) => (pinned.has(id) ? 1 : 0)),
+  }
+}
+
+/** An entry that has its place already and is related to one that has none. */
+export function placedNeighbourOf(
+  id: string,
+  content: Content,
+  isNew: (id: string) => boolean,
+): string | undefined {
+  for (const { relations } of content.bundles.values()) {
+    const [{ from, to }] = relations
+    if (from === id && !isNew(to)) return to
+    if (to === id && !isNew(from)) return from
+  }
+  return undefined
+}
+
+function aspectOf({ aspect }: Picture): number {
+  return Math.min(ASPECT.most, Math.max(ASPECT.least, aspect))
+}

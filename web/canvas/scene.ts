@@ -1,0 +1,140 @@
+import type { Core, NodeSingular, SingularElementArgument } from 'cytoscape'
+import cytoscape from 'cytoscape'
+import type { CanvasEntry, CanvasRelation } from '../model/graphView.ts'
+import { type Bundle, bundle } from './bundles.ts'
+import { entryElement, relationElement } from './elements.ts'
+import type { Spot } from './motion.ts'
+import type { Palette } from './palette.ts'
+import { stylesheet } from './stylesheet.ts'
+
+/** Above this, relations are straight and mostly without arrows. */
+export const MANY_FROM = 300
+/** What one slice of the work may take, so that the page answers in between. */
+const SLICE_MS = 10
+const COARSE_FROM = 1500
+const HIDE_LINES_FROM = 3000
+
+/** The entries and relations that are shown, and the lines that are drawn for them. */
+export interface Content {
+  readonly entries: ReadonlyMap<string, CanvasEntry>
+  readonly bundles: ReadonlyMap<string, Bundle>
+  /** How many relations of each entry are shown. */
+  readonly degrees: ReadonlyMap<string, number>
+  /** Whether it is a view of changes, in which hue means change only. */
+  readonly changes: boolean
+}
+
+/** Nothing. */
+export const noContent = contentOf([], [])
+
+/** Sorts out what is to be shown. */
+export function contentOf(entries: readonly CanvasEntry[], relations: readonly CanvasRelation[]): Content {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const bundles = bundle(relations, (id) => byId.has(id))
+  const degrees = new Map<string, number>()
+  for (const { relations: own } of bundles) {
+    for (const { from, to } of own) {
+      degrees.set(from, (degrees.get(from) ?? 0) + 1)
+      if (to !== from) degrees.set(to, (degrees.get(to) ?? 0) + 1)
+    }
+  }
+  return {
+    entries: byId,
+    bundles: new Map(bundles.map((each) => [each.id, each])),
+    degrees,
+    changes: entries.some((each) => each.change) || relations.some((each) => each.change),
+  }
+}
+
+/** Everything that Cytoscape is told of a content. */
+export function elementsOf(content: Content, palette: Palette) {
+  const nodes = [...content.entries.values()].map((entry) =>
+    entryElement(entry, content.degrees.get(entry.id) ?? 0, palette, content.changes),
+  )
+  return { nodes, edges: [...content.bundles.values()].map(relationElement) }
+}
+
+/**
+ * Builds a graph without a screen, in slices, so that the page stays free while the layout is computed.
+ * Stops early, with null, if it is not wanted any more.
+ */
+export async function buildInSlices(
+  content: Content,
+  palette: Palette,
+  isWanted: () => boolean,
+): Promise<Core | null> {
+  const { nodes, edges } = elementsOf(content, palette)
+  const size = nodes.length + edges.length
+  const many = nodes.length > MANY_FROM
+  const cy = cytoscape({
+    headless: true,
+    styleEnabled: true,
+    style: stylesheet(palette, { many, far: false }),
+    minZoom: 0.05,
+    maxZoom: 4,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    // Finer pixels would halve the frames of a large graph without anyone seeing them.
+    ...(size > COARSE_FROM && { pixelRatio: 1 }),
+    hideEdgesOnViewport: size > HIDE_LINES_FROM,
+    layout: { name: 'preset' },
+  })
+  const queue = [...nodes, ...edges]
+  for (let at = 0; at < queue.length; ) {
+    const start = performance.now()
+    while (at < queue.length && performance.now() - start < SLICE_MS) {
+      cy.add(queue.slice(at, at + 25))
+      at += 25
+    }
+    await breathe()
+    if (!isWanted()) {
+      cy.destroy()
+      return null
+    }
+  }
+  return cy
+}
+
+/** Lets the page do what else is waiting. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
+/** Brings a graph on the screen to a new content; what is new appears at `birthplace`. */
+export function update(cy: Core, content: Content, palette: Palette, birthplace: (id: string) => Spot): void {
+  const { nodes, edges } = elementsOf(content, palette)
+  cy.batch(() => {
+    cy.elements()
+      .filter((each) => !content.entries.has(each.id()) && !content.bundles.has(each.id()))
+      .remove()
+    for (const element of [...nodes, ...edges]) {
+      const there = cy.getElementById(element.data.id)
+      if (!there.length) {
+        const position = element.group === 'nodes' ? { ...birthplace(element.data.id) } : undefined
+        cy.add({ ...element, position })
+        continue
+      }
+      refresh(there, element)
+    }
+  })
+}
+
+/** The classes that come from the content; others say what stands out. */
+const contentClasses = ['past', 'directed', 'announced', 'differs', 'added', 'changed', 'removed']
+
+/** Touches only what differs: every touch costs a new style. */
+function refresh(element: SingularElementArgument, wanted: { data: object; classes: string }): void {
+  for (const [name, value] of Object.entries(wanted.data)) {
+    if (element.data(name) !== value) element.data(name, value)
+  }
+  const classes = wanted.classes.split(' ')
+  for (const name of contentClasses) {
+    const should = classes.includes(name)
+    if (element.hasClass(name) !== should) element.toggleClass(name, should)
+  }
+}
+
+/** Where all entries are. */
+export function spotsOf(cy: Core): Map<string, Spot> {
+  return new Map(cy.nodes().map((node: NodeSingular) => [node.id(), { ...node.position() }]))
+}
