@@ -26,6 +26,7 @@ export const failureCodes = {
   STORE_MISSING: 'The folder or the database that was named does not exist.',
   STORE_FAULT: 'The store failed in a way that was not foreseen.',
   BAD_SETTING: 'A setting is missing or not valid.',
+  UNAUTHORIZED: 'This needs the right to edit.',
   PORT_TAKEN: 'The port is used by another program.',
   INVALID_MODEL: 'The model contradicts itself.',
   INVALID_DATA: 'The files of data/ contain something that is not valid.',

@@ -12,6 +12,6 @@ declare module 'vitest' {
 /** Says loudly if there is no Chromium; fails in CI. */
 export default function setup(project: TestProject): void {
   const found = findChromium() !== undefined
-  if (!found) untested('The explorer', 'there is no Chromium on this machine')
+  if (!found) untested('Chromium', 'there is no Chromium on this machine')
   project.provide('chromium', found)
 }

@@ -3,8 +3,10 @@ import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import neo4j from 'neo4j-driver'
-import { findJdk, neo4jJars, type Release, releases } from './neo4jJars.ts'
+import { findJdk } from './jdk.ts'
+import { neo4jJars, type Release, releases, startingClass } from './neo4jJars.ts'
 
 /** How to reach a Neo4j. */
 export interface Neo4jAddress {
@@ -22,6 +24,10 @@ export interface RunningNeo4j extends Neo4jAddress {
   kill(): Promise<void>
   /** Starts it again after `kill`, at the same address with the same data. */
   start(): Promise<void>
+  /** Lets it hang: connections stay open and nothing answers, until `resume`. */
+  pause(): Promise<void>
+  /** Lets it go on after `pause`. */
+  resume(): Promise<void>
 }
 
 const password = 'concord-test'
@@ -48,6 +54,10 @@ function configuration(home: string, port: number): string {
     'server.https.enabled=false',
     'dbms.usage_report.enabled=false',
     'server.memory.pagecache.size=256m',
+    // 256 MB for each database that would be written at every start.
+    'db.tx_log.preallocate=false',
+    // A test of wrong passwords must not lock out the tests after it.
+    'dbms.security.auth_max_failed_attempts=0',
     '',
   ].join('\n')
 }
@@ -83,6 +93,11 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** Takes away a folder that a server may still be writing to. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
 /** One server in a folder of its own. */
 class OwnNeo4j implements RunningNeo4j {
   readonly url: string
@@ -93,15 +108,18 @@ class OwnNeo4j implements RunningNeo4j {
   private readonly command: readonly string[]
   private readonly java: string
   private child: ChildProcess | undefined
+  private readonly onExit = () => {
+    this.child?.kill('SIGKILL')
+    remove(this.home)
+  }
 
-  constructor(release: Release, jdk: string, jars: string, port: number) {
+  constructor(release: Release, jdk: string, classPath: string, port: number) {
     this.version = releases[release].version
     this.home = mkdtempSync(join(tmpdir(), 'concord-neo4j-'))
     this.url = `bolt://127.0.0.1:${port}`
     this.java = join(jdk, 'bin', 'java')
     mkdirSync(join(this.home, 'conf'))
     writeFileSync(join(this.home, 'conf', 'neo4j.conf'), configuration(this.home, port))
-    const main = release === 'lts' ? 'org.neo4j.server.CommunityEntryPoint' : 'CommunityStart'
     const opened = ['java.base/java.nio', 'java.base/java.io', 'java.base/sun.nio.ch'].map(
       (name) => `--add-opens=${name}=ALL-UNNAMED`,
     )
@@ -112,25 +130,27 @@ class OwnNeo4j implements RunningNeo4j {
       ...opened,
     ]
     const places = [`--home-dir=${this.home}`, `--config-dir=${join(this.home, 'conf')}`, '--console-mode']
-    this.command = [...settings, '-cp', `${join(jars, '*')}:${jars}`, main, ...places]
-    // A run that ends before it can tidy up must not leave a server behind.
-    process.on('exit', () => this.child?.kill('SIGKILL'))
+    this.command = [...settings, '-cp', classPath, startingClass, ...places]
+    process.on('exit', this.onExit)
   }
 
   async start(): Promise<void> {
     const log = createWriteStream(join(this.home, 'server.log'), { flags: 'a' })
-    const child = spawn(this.java, this.command, { cwd: this.home, stdio: ['ignore', 'pipe', 'pipe'] })
+    // The input stays open for as long as this process lives: the server ends when it closes.
+    const child = spawn(this.java, this.command, { cwd: this.home, stdio: 'pipe' })
     child.stdout.pipe(log)
     child.stderr.pipe(log)
     this.child = child
     const limit = Date.now() + startLimit
     while (!(await answers(this.url))) {
-      if (child.exitCode !== null || Date.now() > limit) {
-        const tail = readFileSync(join(this.home, 'server.log'), 'utf8').split('\n').slice(-15).join('\n')
+      const ended = child.exitCode !== null || child.signalCode !== null
+      if (ended || Date.now() > limit) {
         await this.kill()
-        throw new Error(`Neo4j ${this.version} did not start:\n${tail}`)
+        const tail = readFileSync(join(this.home, 'server.log'), 'utf8').split('\n').slice(-15).join('\n')
+        const why = ended ? 'ended while starting' : `did not answer within ${startLimit / 1000} s`
+        throw new Error(`Neo4j ${this.version} ${why}:\n${tail}`)
       }
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      await wait(100)
     }
   }
 
@@ -140,7 +160,16 @@ class OwnNeo4j implements RunningNeo4j {
 
   async stop(): Promise<void> {
     await this.end('SIGTERM')
-    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 })
+    remove(this.home)
+    process.off('exit', this.onExit)
+  }
+
+  async pause(): Promise<void> {
+    this.child?.kill('SIGSTOP')
+  }
+
+  async resume(): Promise<void> {
+    this.child?.kill('SIGCONT')
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {
@@ -149,43 +178,62 @@ class OwnNeo4j implements RunningNeo4j {
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill(signal)
+    // One that is paused hears of it only when it goes on.
+    child.kill('SIGCONT')
     const impatient = setTimeout(() => child.kill('SIGKILL'), 20_000)
     await ended
     clearTimeout(impatient)
   }
 }
 
-function namedFromOutside(address: string): RunningNeo4j {
+/** A server that somebody else runs. */
+async function namedFromOutside(address: string): Promise<RunningNeo4j> {
   const { protocol, host, username, password: secret } = new URL(address)
+  const url = `${protocol}//${host}`
+  const user = decodeURIComponent(username) || 'neo4j'
+  const password = decodeURIComponent(secret)
+  const driver = neo4j.driver(url, neo4j.auth.basic(user, password))
+  const { agent } = await driver.getServerInfo().finally(() => driver.close())
   const refuse = async () => {
-    throw new Error('A server that was named by CONCORD_TEST_NEO4J is not ended or started.')
+    throw new Error('A server that was named by CONCORD_TEST_NEO4J is not ended, paused or started.')
   }
   return {
-    url: `${protocol}//${host}`,
-    user: username || 'neo4j',
-    password: decodeURIComponent(secret),
-    version: 'named',
+    url,
+    user,
+    password,
+    version: agent?.replace(/^Neo4j\//, '') ?? 'unknown',
     stop: async () => undefined,
     kill: refuse,
     start: refuse,
+    pause: refuse,
+    resume: refuse,
   }
 }
 
 /**
  * Brings up a Neo4j for tests: the one that `CONCORD_TEST_NEO4J` names (neo4j://user:password@host:port), or one of
  * its own on a free port, with its own folder.
- * @returns the server, or why there is none
+ * @returns the server, or why this machine cannot have one
+ * @throws if it could, and yet the server does not start: with the end of its log
  */
 export async function startNeo4j(release: Release): Promise<RunningNeo4j | { unavailable: string }> {
   const named = process.env.CONCORD_TEST_NEO4J
   if (named && release === 'lts') return namedFromOutside(named)
-  const jdk = await findJdk(releases[release].java)
-  if (!jdk) return { unavailable: `there is no JDK of at least ${releases[release].java}` }
+  const { java } = releases[release]
+  const jdk = await findJdk(java)
+  if (!jdk) return { unavailable: `there is no JDK of at least ${java} on this machine` }
+  let classPath: string
   try {
-    const server = new OwnNeo4j(release, jdk, await neo4jJars(release, jdk), await freePort())
-    await server.start()
-    return server
+    classPath = await neo4jJars(release, jdk)
   } catch (error) {
     return { unavailable: (error as Error).message }
   }
+  const server = new OwnNeo4j(release, jdk, classPath, await freePort())
+  try {
+    await server.start()
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return server
 }

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
+import { findJdk } from './jdk.ts'
 import { type Neo4jAddress, type RunningNeo4j, startNeo4j } from './neo4j.ts'
-import type { Release } from './neo4jJars.ts'
+import { type Release, releases } from './neo4jJars.ts'
 import { untested } from './untested.ts'
 
 declare module 'vitest' {
@@ -11,21 +12,33 @@ declare module 'vitest' {
 }
 
 async function bringUp(release: Release): Promise<RunningNeo4j | null> {
+  // The newest release is tested where the machine can run it; the long-term one is a must.
+  if (release === 'latest' && !(await findJdk(releases.latest.java))) {
+    process.stderr.write(`\nThe newest Neo4j was not tested: it needs a JDK of ${releases.latest.java}\n\n`)
+    return null
+  }
   const started = await startNeo4j(release)
   if (!('unavailable' in started)) return started
-  // The newest release is tested where the machine can run it; the long-term one is a must.
-  if (release === 'lts') untested('Neo4j', started.unavailable)
-  else process.stderr.write(`\nThe newest Neo4j was not tested: ${started.unavailable}\n\n`)
+  untested(release === 'lts' ? 'Neo4j' : `Neo4j ${releases[release].version}`, started.unavailable)
   return null
 }
 
 /** Starts one server of each release for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [lts, latest] = await Promise.all([bringUp('lts'), bringUp('latest')])
-  const address = (server: RunningNeo4j | null) =>
-    server && { url: server.url, user: server.user, password: server.password }
-  project.provide('neo4j', { lts: address(lts), latest: address(latest) })
-  return async () => {
-    await Promise.all([lts?.stop(), latest?.stop()])
+  const outcomes = await Promise.allSettled([bringUp('lts'), bringUp('latest')])
+  const stop = async () => {
+    await Promise.all(outcomes.map((outcome) => outcome.status === 'fulfilled' && outcome.value?.stop()))
   }
+  const [lts, latest] = outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') return null
+    const server = outcome.value
+    return server && { url: server.url, user: server.user, password: server.password }
+  })
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) {
+    await stop()
+    throw failed.reason
+  }
+  project.provide('neo4j', { lts: lts ?? null, latest: latest ?? null })
+  return stop
 }

@@ -1,13 +1,30 @@
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, TestModule, TestSuite, Vitest } from 'vitest/node'
 
-/** Ends the output of a run with one plain line: `12 passed, 0 failed, 1 skipped`. A file that could not run counts as failed. */
+/**
+ * Ends the output of a run with one plain line: `12 passed, 0 failed, 1 skipped`. What kept tests from running (a file
+ * that does not load, a hook that throws, a server that does not start) counts as one failed.
+ */
 export default class PlainSummary implements Reporter {
+  private line = '0 passed, 1 failed, 0 skipped'
+
+  onInit(vitest: Vitest): void {
+    // Vitest's own report is printed after the hook of a run's end, so the line waits for the very end.
+    process.once('exit', () => {
+      if (vitest.config.watch) return
+      process.stdout.write(`\n${this.line}\n`)
+    })
+  }
+
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
+    const holders: (TestModule | TestSuite)[] = modules.flatMap((module) => [
+      module,
+      ...module.children.allSuites(),
+    ])
     const count = (state: string) => tests.filter((test) => test.result().state === state).length
-    const broken = modules.filter((module) => module.errors().length > 0).length + errors.length
-    const line = `${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped`
-    // Vitest's own report is printed after this hook, so the line waits for the very end.
-    process.once('exit', () => process.stdout.write(`\n${line}\n`))
+    const broken = holders.filter((holder) => holder.errors().length > 0).length + errors.length
+    // One that never came to its end has not passed.
+    const failed = count('failed') + count('pending') + broken
+    this.line = `${count('passed')} passed, ${failed} failed, ${count('skipped')} skipped`
   }
 }

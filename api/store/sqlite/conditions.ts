@@ -33,6 +33,9 @@ export interface Subject {
   readonly caption?: { readonly property: string; readonly column: string }
 }
 
+/** Sort names of this length may be the beginning of a longer name. */
+const sortLength = 64
+
 interface Place {
   readonly value: string
   readonly earliest: string
@@ -50,17 +53,11 @@ function placeOf(name: string, { value: type, many }: PropertyDeclaration, colum
 
 /** Equality of a caption in search form; the sort name, which an index has, is the beginning of it. */
 function sounds(value: string | number, { column, caption }: Subject): Fragment {
-  const form = searchForm(String(value))
-  const short = sortName(String(value))
+  const [form, short] = [searchForm(String(value)), sortName(String(value))]
   const beginning = { sql: `${caption?.column} = ?`, values: [short] }
-  if (form.length < short.length || form === short)
-    return form.length < 64
-      ? beginning
-      : allOf([beginning, { sql: `search_form(json_extract(${column}, '$.${caption?.property}')) = ?`, values: [form] }])
-  return allOf([
-    beginning,
-    { sql: `search_form(json_extract(${column}, '$.${caption?.property}')) = ?`, values: [form] },
-  ])
+  if (form.length < sortLength) return beginning
+  const whole = `search_form(json_extract(${column}, '$.${caption?.property}')) = ?`
+  return allOf([beginning, { sql: whole, values: [form] }])
 }
 
 /** Fragments of which one must hold. */
@@ -72,24 +69,35 @@ export function anyOf(fragments: readonly Fragment[]): Fragment {
   }
 }
 
-function testsOf(test: PropertyTest, { value, earliest, latest }: Place, subject: Subject): Fragment[] {
+function comparable(value: string | number, { value: type }: PropertyDeclaration): string | number {
+  return type === 'integer' ? value : String(value)
+}
+
+function testsOf(test: PropertyTest, property: PropertyDeclaration, subject: Subject): Fragment[] {
+  const { value, earliest, latest } = placeOf(test.property, property, subject.column)
   const found: Fragment[] = []
   const byName = subject.caption?.property === test.property
   const add = (sql: string, ...values: Scalar[]) => found.push({ sql, values })
   if (test.equals !== undefined) {
     if (byName) found.push(sounds(test.equals, subject))
-    else add(`${value} = ?`, test.equals)
+    else add(`${value} = ?`, comparable(test.equals, property))
   }
   if (test.in !== undefined) {
     if (byName) found.push(anyOf(test.in.map((one) => sounds(one, subject))))
-    else add(`${value} IN (SELECT value FROM json_each(?))`, JSON.stringify(test.in))
+    else
+      add(
+        `${value} IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(test.in.map((one) => comparable(one, property))),
+      )
   }
   if (test.contains !== undefined) add(`instr(${value}, ?) > 0`, test.contains)
-  if (test.startsWith !== undefined) add(`substr(${value}, 1, length(?)) = ?`, test.startsWith, test.startsWith)
+  if (test.startsWith !== undefined)
+    add(`substr(${value}, 1, length(?)) = ?`, test.startsWith, test.startsWith)
   // A date lies in a range if it may: its last day is not before the range, nor its first day after.
-  if (test.from !== undefined) add(`${latest} >= ?`, test.from)
-  if (test.to !== undefined) add(`${earliest} <= ?`, test.to)
-  return found
+  const bounds: Fragment[] = []
+  if (test.from !== undefined) bounds.push({ sql: `${latest} >= ?`, values: [test.from] })
+  if (test.to !== undefined) bounds.push({ sql: `${earliest} <= ?`, values: [test.to] })
+  return bounds.length > 0 ? [...found, allOf(bounds)] : found
 }
 
 function testOf(test: PropertyTest, subject: Subject): Fragment {
@@ -99,21 +107,25 @@ function testOf(test: PropertyTest, subject: Subject): Fragment {
   const property = Object.hasOwn(subject.properties, name) ? subject.properties[name] : undefined
   const { exists } = test
   if (!property) {
-    const asks = Object.entries(test).some(([key, value]) => !['property', 'exists'].includes(key) && value !== undefined)
+    const asks = Object.entries(test).some(
+      ([key, value]) => !['property', 'exists'].includes(key) && value !== undefined,
+    )
     return { sql: exists === true || asks ? 'FALSE' : 'TRUE', values: [] }
   }
-  const fragments = [...presenceOf(testsOf(test, placeOf(name, property, subject.column), subject), property, name, subject)]
+  const fragments = testsOf(test, property, subject).map((fragment) =>
+    property.many ? ofOne(fragment, name, subject) : fragment,
+  )
   if (exists !== undefined)
-    fragments.push({ sql: `json_type(${subject.column}, '$.${name}') IS ${exists ? 'NOT ' : ''}NULL`, values: [] })
+    fragments.push({
+      sql: `json_type(${subject.column}, '$.${name}') IS ${exists ? 'NOT ' : ''}NULL`,
+      values: [],
+    })
   return allOf(fragments)
 }
 
-/** Of several values one must fit in all; a value that is not there fits nothing, so that `not` of it holds. */
-function presenceOf(tests: Fragment[], property: PropertyDeclaration, name: string, { column }: Subject): Fragment[] {
-  if (tests.length === 0) return []
-  const { sql, values } = allOf(tests)
-  if (property.many) return [{ sql: `EXISTS (SELECT 1 FROM json_each(${column}, '$.${name}') v WHERE ${sql})`, values }]
-  return [{ sql, values }]
+/** Of several values one must fit. */
+function ofOne({ sql, values }: Fragment, name: string, { column }: Subject): Fragment {
+  return { sql: `EXISTS (SELECT 1 FROM json_each(${column}, '$.${name}') v WHERE ${sql})`, values }
 }
 
 /**
@@ -135,12 +147,20 @@ function namesOf(declared: readonly PropertyDeclarations[]): Set<string> {
 }
 
 /** What a filter asks of the entries of one kind, from `entry e`. */
-export function entryFilter(session: Session, kind: string, { where, asOf }: EntryFilter, kinds: readonly string[]): Fragment {
+export function entryFilter(
+  session: Session,
+  kind: string,
+  { where, asOf }: EntryFilter,
+  kinds: readonly string[],
+): Fragment {
   const { model, symbols } = session
   // Written out, since SQLite takes an index on a part of a table only for conditions that it can read.
   const fragments: Fragment[] = [{ sql: `e.kind = ${symbols.of(kind)}`, values: [] }]
   if (asOf !== undefined)
-    fragments.push({ sql: 'e.exists_from <= ? AND ? < e.exists_until', values: [dayNumber(asOf), dayNumber(asOf)] })
+    fragments.push({
+      sql: 'e.exists_from <= ? AND ? < e.exists_until',
+      values: [dayNumber(asOf), dayNumber(asOf)],
+    })
   const declared = model.kinds.get(kind)
   if (where && declared)
     fragments.push(
@@ -161,7 +181,12 @@ const relationDocument = `json_patch(coalesce(r.properties, '{}'), json_object(
   'since', iif(r.since IS NULL, NULL, json(partial_date(r.since))), 'until', iif(r.until IS NULL, NULL, json(partial_date(r.until)))))`
 
 /** A condition on the relations of one type, from `relation r`. */
-export function relationCondition({ model }: Session, type: string, where: Condition, types: readonly string[]): Fragment {
+export function relationCondition(
+  { model }: Session,
+  type: string,
+  where: Condition,
+  types: readonly string[],
+): Fragment {
   const of = (name: string) => ({ ...model.relationTypes.get(name)?.properties, since: date, until: date })
   return conditionOf(where, { column: relationDocument, properties: of(type), known: namesOf(types.map(of)) })
 }

@@ -1,6 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { Failure } from '../../errors.ts'
-import { partialDate } from '../../model/values/partialDate.ts'
 import { searchForm } from '../../model/names.ts'
 import { partialDate } from '../../model/values/partialDate.ts'
 import { sqliteFailure, stopMessages } from './failures.ts'
@@ -32,6 +31,9 @@ export interface DatabaseOptions {
   readonly sizeLimit?: number
 }
 
+/** SQLite's default. */
+const bytesPerPage = 4096
+
 /** How many statements a connection keeps prepared: enough for all that are fixed, and the filters in use. */
 const keptStatements = 400
 
@@ -44,25 +46,33 @@ export class Database {
   private readonly connection: DatabaseSyncInstance
   private readonly statements = new Map<string, StatementSyncInstance>()
 
-  constructor({ file, readOnly = false, cache }: DatabaseOptions) {
+  constructor({ file, readOnly = false, cache, patience = 2000, sizeLimit }: DatabaseOptions) {
     this.file = file
+    this.readOnly = readOnly
     try {
-      this.connection = new DatabaseSync(file, { readOnly, timeout: 2000 })
+      this.connection = new DatabaseSync(file, { readOnly, timeout: patience })
       this.connection.exec(
-        `PRAGMA cache_size = -${cache}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY`,
+        `PRAGMA cache_size = -${cache}; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL`,
       )
-      // Not deterministic and given a column, so that it is asked again for every row.
-      this.connection.function('still_wanted', { deterministic: false, varargs: true }, () => {
-        this.wanted.check()
-        return 1
-      })
-      // Relations keep their dates as they are written; conditions compare bounds.
-      this.connection.function('partial_date', { deterministic: true }, (edtf: string) =>
-        JSON.stringify(partialDate(edtf)),
-      )
+      if (sizeLimit !== undefined)
+        this.connection.exec(`PRAGMA max_page_count = ${Math.floor(sizeLimit / bytesPerPage)}`)
+      this.register()
     } catch (error) {
       throw sqliteFailure(error, file)
     }
+  }
+
+  private register(): void {
+    // Not deterministic and given a column, so that it is asked again for every row.
+    this.connection.function('still_wanted', { deterministic: false, varargs: true }, () => {
+      this.wanted.check()
+      return 1
+    })
+    this.connection.function('search_form', { deterministic: true }, (text: string) => searchForm(text))
+    // Relations keep their dates as they are written; conditions compare bounds.
+    this.connection.function('partial_date', { deterministic: true }, (edtf: string) =>
+      JSON.stringify(partialDate(edtf)),
+    )
   }
 
   private statement(sql: string): StatementSyncInstance {

@@ -13,23 +13,30 @@ export function propertyExpression(
   return `json_extract(${column}, '$.${name}${property.value === 'partialDate' ? '.earliest' : ''}')`
 }
 
-function wanted(property: PropertyDeclaration): boolean {
-  if (property.many || property.value === 'text' || property.value === 'markdown') return false
-  return Boolean(property.sortable || property.filterable)
+/** What an index on a property has after its value; undefined if the property has none. */
+function tailOf(property: PropertyDeclaration): string | undefined {
+  if (property.many) return undefined
+  // Few values, each of many entries, which are then listed by name.
+  if (property.filterable && (property.value === 'choice' || property.value === 'countryCode'))
+    return 'sort_name, id'
+  const isIdentifier = property.filterable && property.value === 'externalIdentifier'
+  return property.sortable || isIdentifier ? 'id' : undefined
 }
 
 /** The indexes that the model asks for, by name. */
 function definitions(model: Ontology, symbols: Symbols): Map<string, string> {
   const found = new Map<string, string>()
   for (const kind of model.kinds.values())
-    for (const [name, property] of Object.entries(kind.properties))
-      if (wanted(property)) {
-        const index = `model_${kind.name}_${name}`
-        found.set(
-          index,
-          `CREATE INDEX ${index} ON entry (${propertyExpression(name, property, 'properties')}, id) WHERE kind = ${symbols.of(kind.name)}`,
-        )
-      }
+    for (const [name, property] of Object.entries(kind.properties)) {
+      const tail = name === kind.caption ? undefined : tailOf(property)
+      if (!tail) continue
+      const index = `model_${kind.name}_${name}`
+      const value = propertyExpression(name, property, 'properties')
+      found.set(
+        index,
+        `CREATE INDEX ${index} ON entry (${value}, ${tail}) WHERE kind = ${symbols.of(kind.name)}`,
+      )
+    }
   return found
 }
 

@@ -15,12 +15,12 @@ export interface EntryRow {
   changed_in: number
 }
 
-/** A row of `relation`, with the ids of its ends. */
+/** A row of `relation`. */
 export interface RelationRow {
   key: number
   type: number
-  from_id: string
-  to_id: string
+  from_key: number
+  to_key: number
   spell: number
   since: string | null
   until: string | null
@@ -34,9 +34,9 @@ export interface RelationRow {
 export const entryColumns =
   'e.key, e.id, e.kind, e.sort_name, e.properties, e.citations, e.revision, e.changed_in'
 
-/** The columns of a `RelationRow` but for the ids of the ends, from `relation r`. */
+/** The columns of a `RelationRow`, from `relation r`. */
 export const relationColumns =
-  'r.key, r.type, r.spell, r.since, r.until, r.properties, r.citations, r.revision, r.changed_in'
+  'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.properties, r.citations, r.revision, r.changed_in'
 
 const nothing: Properties = Object.freeze({})
 const noCitations: readonly Citation[] = Object.freeze([])
@@ -53,9 +53,9 @@ export function entryOf(row: EntryRow, symbols: Symbols): Entry {
   }
 }
 
-/** The relation in a row. */
-export function relationOf(row: RelationRow, symbols: Symbols): Relation {
-  const key = { type: symbols.name(row.type), from: row.from_id, to: row.to_id, spell: row.spell }
+/** The relation in a row, with the ids of its ends. */
+export function relationOf(row: RelationRow, from: string, to: string, symbols: Symbols): Relation {
+  const key = { type: symbols.name(row.type), from, to, spell: row.spell }
   return {
     id: relationId(key),
     ...key,
@@ -66,4 +66,15 @@ export function relationOf(row: RelationRow, symbols: Symbols): Relation {
     revision: row.revision,
     changedIn: row.changed_in,
   }
+}
+
+/** Citations as they are stored: nothing for none. */
+export function storedCitations(citations: readonly Citation[]): string | null {
+  return citations.length === 0 ? null : JSON.stringify(citations)
+}
+
+/** The properties of a relation as they are stored: nothing for none. */
+export function storedProperties(properties: Properties): string | null {
+  for (const _ in properties) return JSON.stringify(properties)
+  return null
 }

@@ -8,7 +8,6 @@ import type {
   Relation,
   RelationId,
 } from '../../model/domain.ts'
-import type { Ontology } from '../../model/ontology.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
@@ -27,40 +26,33 @@ import type {
   SearchQuery,
   StreamQuery,
 } from '../port.ts'
-import type { Database } from './database.ts'
 import { sqliteFailure } from './failures.ts'
-import { changes, changesets } from './reading/history.ts'
+import { changesets } from './reading/history.ts'
 import { list } from './reading/list.ts'
-import { lookup, relationWithId } from './reading/lookup.ts'
+import { lookup, relationsById } from './reading/lookup.ts'
 import { relationCounts, relations } from './reading/relations.ts'
-import { searchNames } from './reading/search.ts'
-import type { Symbols } from './symbols.ts'
+import { Search } from './reading/search.ts'
+import type { Session } from './session.ts'
 import type { Thread } from './threads/Thread.ts'
 
 type Query<Method extends keyof GraphStore> = Parameters<GraphStore[Method]>[0]
+
+/** How many entries and neighbours are short work: what takes longer would keep the event loop waiting. */
+const shortWork = { entries: 1000, neighbors: 5000 }
 
 /**
  * The embedded store. What takes microseconds is done where it is asked for, since a thread would cost more than the
  * work; what can be long goes to the reader's thread, what writes to the writer's.
  */
 export class SqliteStore implements GraphStore {
-  private readonly database: Database
-  private readonly symbols: Symbols
-  private readonly model: Ontology
+  private readonly session: Session
   private readonly reader: Thread
   private readonly writer: Thread | undefined
-  private closed = false
+  private closed: Promise<void> | undefined
 
-  constructor(
-    database: Database,
-    symbols: Symbols,
-    model: Ontology,
-    reader: Thread,
-    writer: Thread | undefined,
-  ) {
-    this.database = database
-    this.symbols = symbols
-    this.model = model
+  /** @param writer absent if the file cannot be written */
+  constructor(session: Session, reader: Thread, writer: Thread | undefined) {
+    this.session = session
     this.reader = reader
     this.writer = writer
   }
@@ -69,26 +61,26 @@ export class SqliteStore implements GraphStore {
   private async here<Result>(options: ReadOptions | undefined, work: () => Result): Promise<Result> {
     if (this.closed) throw new Failure('STORE_UNAVAILABLE', 'The store is closed.')
     if (options?.signal?.aborted) throw new Failure('CANCELLED')
-    return work()
+    try {
+      return work()
+    } catch (error) {
+      throw sqliteFailure(error, this.session.database.file)
+    }
   }
 
   lookup(ids: readonly EntryId[], options?: ReadOptions): Promise<readonly (Lookup | null)[]> {
-    return this.here(options, () => lookup(this.database, this.symbols, ids))
+    return this.here(options, () => lookup(this.session, ids))
   }
 
   relationsById(ids: readonly RelationId[], options?: ReadOptions): Promise<readonly (Relation | null)[]> {
-    return this.here(options, () => ids.map((id) => relationWithId(this.database, this.symbols, id) ?? null))
+    return this.here(options, () => relationsById(this.session, ids))
   }
 
   list(query: Query<'list'>, options?: ReadOptions): Promise<Page<Entry>> {
     // Without conditions every page is a walk along an index.
-    const short =
-      query.where === undefined &&
-      query.asOf === undefined &&
-      query.order.by === 'name' &&
-      (query.kinds?.length ?? 1) === 1
+    const short = query.where === undefined && query.asOf === undefined
     return short
-      ? this.here(options, () => list(this.database, this.symbols, this.model, query))
+      ? this.here(options, () => list(this.session, query))
       : this.reader.do('list', query, options)
   }
 
@@ -101,13 +93,16 @@ export class SqliteStore implements GraphStore {
   }
 
   relations(query: RelationsQuery, options?: ReadOptions): Promise<ReadonlyMap<EntryId, RelationPage>> {
+    // By name without conditions a page is a walk along an index.
+    const size = 'first' in query.page ? query.page.first : query.page.last
     const short =
       query.order !== 'since' &&
       query.where === undefined &&
       query.otherKinds === undefined &&
-      query.of.length <= 100
+      query.asOf === undefined &&
+      query.of.length * size <= shortWork.neighbors
     return short
-      ? this.here(options, () => relations(this.database, this.symbols, this.model, query))
+      ? this.here(options, () => relations(this.session, query))
       : this.reader.do('relations', query, options)
   }
 
@@ -115,9 +110,9 @@ export class SqliteStore implements GraphStore {
     query: Query<'relationCounts'>,
     options?: ReadOptions,
   ): Promise<ReadonlyMap<EntryId, readonly RelationCount[]>> {
-    const short = query.asOf === undefined
+    const short = query.asOf === undefined && query.of.length <= shortWork.entries
     return short
-      ? this.here(options, () => relationCounts(this.database, this.symbols, this.model, query))
+      ? this.here(options, () => relationCounts(this.session, query))
       : this.reader.do('relationCounts', query, options)
   }
 
@@ -126,8 +121,10 @@ export class SqliteStore implements GraphStore {
   }
 
   async search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]> {
-    const names = await this.here(options, () => searchNames(this.database, this.symbols, query))
-    return names.missing <= 0 ? names.hits : this.reader.do('search', query, options)
+    const search = await this.here(options, () =>
+      this.session.database.snapshot(() => new Search(this.session, query).byNames()),
+    )
+    return search.done ? search.found : this.reader.do('search', query, options)
   }
 
   neighborhood(query: Query<'neighborhood'>, options?: ReadOptions): Promise<Neighborhood> {
@@ -144,46 +141,48 @@ export class SqliteStore implements GraphStore {
 
   async commit(changeset: Query<'commit'>, options?: ReadOptions): Promise<CommitResult> {
     if (!this.writer)
-      throw new Failure('STORE_READ_ONLY', `The store can be read but not written. (${this.database.file})`, {
-        hint: 'Make the file and its folder writable.',
-      })
+      throw new Failure(
+        'STORE_READ_ONLY',
+        `The store can be read but not written. (${this.session.database.file})`,
+        { hint: 'Make the file and its folder writable.' },
+      )
     return this.writer.do('commit', changeset, options)
   }
 
   datasetVersion(options?: ReadOptions): Promise<number> {
-    return this.here(
-      options,
-      () => this.database.get<{ version: number }>('SELECT version FROM dataset')?.version ?? 0,
-    )
+    const sql = 'SELECT version FROM dataset'
+    return this.here(options, () => this.session.database.get<{ version: number }>(sql)?.version ?? 0)
   }
 
   changesets(query: ChangesetsQuery, options?: ReadOptions): Promise<Page<ChangesetRecord>> {
-    return this.here(options, () => changesets(this.database, query))
+    return query.entry === undefined
+      ? this.here(options, () => changesets(this.session.database, query))
+      : this.reader.do('changesets', query, options)
   }
 
   changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>> {
-    return this.here(options, () => changes(this.database, this.symbols, query))
+    return this.reader.do('changes', query, options)
   }
 
   async health(): Promise<Health> {
-    const place = this.database.file
+    const { database } = this.session
+    const place = database.file
     try {
-      const product = await this.here(
-        {},
-        () =>
-          `SQLite ${this.database.get<{ version: string }>('SELECT sqlite_version() AS version')?.version}`,
+      const row = await this.here({}, () =>
+        database.get<{ version: string }>('SELECT sqlite_version() AS version'),
       )
-      return { ok: true, product, place, datasetVersion: await this.datasetVersion() }
+      const datasetVersion = await this.datasetVersion()
+      return { ok: true, product: `SQLite ${row?.version}`, place, datasetVersion }
     } catch (error) {
       const { code, message } = sqliteFailure(error, place)
       return { ok: false, product: 'SQLite', place, datasetVersion: null, fault: { code, message } }
     }
   }
 
-  async close(): Promise<void> {
-    if (this.closed) return
-    await Promise.all([this.reader.close(), this.writer?.close()])
-    this.closed = true
-    this.database.close()
+  close(): Promise<void> {
+    this.closed ??= Promise.all([this.reader.close(), this.writer?.close()]).then(() =>
+      this.session.database.close(),
+    )
+    return this.closed
   }
 }

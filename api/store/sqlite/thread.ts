@@ -2,36 +2,50 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Entry, Relation } from '../../model/domain.ts'
 import { ontology } from '../../model/ontology.ts'
+import type { StreamQuery } from '../port.ts'
 import { Database, wantedUntil } from './database.ts'
 import { sqliteFailure } from './failures.ts'
-import { AdjacencyCache } from './paths/adjacency.ts'
+import { AdjacencyCache } from './paths/adjacencyCache.ts'
 import { stream } from './reading/stream.ts'
 import { Symbols } from './symbols.ts'
 import { type Answer, type Job, plainFailure, type ThreadData } from './threads/messages.ts'
-import { work } from './threads/work.ts'
+import { type Workplace, work } from './threads/work.ts'
 
-const { file, readOnly, cache, flag } = workerData as ThreadData
-const database = new Database({ file, readOnly, cache })
-const workplace = {
-  database,
-  symbols: new Symbols(database),
-  model: ontology,
-  adjacency: new AdjacencyCache(),
-}
+const { flag, ...place } = workerData as ThreadData
 
 /** How many items of a stream go over in one message. */
 const chunkSize = 500
 
-/** A stream under way: a connection that sees one unchanging state, and where it has come to. */
-const streams = new Map<number, { database: Database; items: Generator<Entry | Relation> }>()
+/** Kilobytes of pages that the connection of a stream keeps. */
+const streamCache = 2000
 
-function openStream(job: Extract<Job, { name: 'openStream' }>): void {
-  const own = new Database({ file, readOnly: true, cache: 2000 })
-  own.exec('BEGIN')
-  streams.set(job.stream, { database: own, items: stream(own, workplace.symbols, ontology, job.query) })
+let workplace: Workplace | undefined
+
+/** The connection is opened with the first piece of work, so that what stands in its way is told as a failure of that. */
+function atWork(): Workplace {
+  if (workplace) return workplace
+  const database = new Database(place)
+  workplace = {
+    database,
+    symbols: new Symbols(database),
+    model: ontology,
+    adjacency: new AdjacencyCache(),
+    memory: { key: '', found: [] },
+  }
+  return workplace
 }
 
-function readStream({ stream: number, job, deadline }: Job & { stream: number }): (Entry | Relation)[] {
+/** Streams under way: each has a connection that sees one unchanging state, and where it has come to. */
+const streams = new Map<number, { database: Database; items: Generator<Entry | Relation> }>()
+
+function openStream(number: number, query: StreamQuery): void {
+  const database = new Database({ file: place.file, readOnly: true, cache: streamCache })
+  const session = { database, symbols: new Symbols(database), model: ontology }
+  streams.set(number, { database, items: stream(session, query) })
+  database.hold()
+}
+
+function readStream(number: number, { job, deadline }: Job): (Entry | Relation)[] {
   const reading = streams.get(number)
   if (!reading) return []
   reading.database.wanted = wantedUntil(flag, job, deadline)
@@ -44,30 +58,38 @@ function readStream({ stream: number, job, deadline }: Job & { stream: number })
   return chunk
 }
 
-function closeStream({ stream: number }: { stream: number }): void {
+function closeStream(number: number): void {
   const reading = streams.get(number)
   reading?.items.return(undefined)
   reading?.database.close()
   streams.delete(number)
 }
 
-function perform(job: Job): unknown {
-  if (job.name === 'openStream') return openStream(job)
-  if (job.name === 'readStream') return readStream(job)
-  if (job.name === 'closeStream') return closeStream(job)
-  database.wanted = wantedUntil(flag, job.job, job.deadline)
-  const run = () =>
-    (work[job.name] as (at: typeof workplace, query: unknown) => unknown)(workplace, job.query)
-  // A commit begins its own transaction; everything else sees one state from beginning to end.
-  return job.name === 'commit' ? run() : database.snapshot(run)
+/** Closes all connections; with its last message port the thread ends. */
+function close(): void {
+  for (const number of streams.keys()) closeStream(number)
+  workplace?.database.close()
+  parentPort?.close()
+}
+
+function performed(job: Job): unknown {
+  if (job.name === 'openStream') return openStream(job.stream, job.query)
+  if (job.name === 'readStream') return readStream(job.stream, job)
+  if (job.name === 'closeStream') return closeStream(job.stream)
+  if (job.name === 'close') return close()
+  const at = atWork()
+  at.database.wanted = wantedUntil(flag, job.job, job.deadline)
+  at.database.wanted.check()
+  const perform = work[job.name] as (session: Workplace, query: unknown) => unknown
+  return perform(at, job.query)
 }
 
 parentPort?.on('message', (job: Job) => {
   let answer: Answer
   try {
-    answer = { job: job.job, result: perform(job) }
+    answer = { job: job.job, result: performed(job) }
   } catch (error) {
-    answer = { job: job.job, failure: plainFailure(sqliteFailure(error, file)) }
+    answer = { job: job.job, failure: plainFailure(sqliteFailure(error, place.file)) }
   }
   parentPort?.postMessage(answer)
 })

@@ -1,13 +1,21 @@
-import type { Adjacency } from './adjacency.ts'
+import type { Adjacency, Ends } from './adjacency.ts'
 
-/** Which neighbours may be gone to, by number. */
+/** Which neighbours may be gone to. */
 export interface PathFilter {
-  /** The relation types that count; all if absent. */
+  /** The numbers of the relation types that count; all if absent. */
   readonly types?: ReadonlySet<number>
   /** The day on which relations have to hold; any if absent. */
   readonly day?: number
-  /** Kinds that may not stand in the middle. */
+  /** The numbers of kinds that may not stand in the middle. */
   readonly avoidKinds?: ReadonlySet<number>
+}
+
+/** Which paths are looked for, by the keys of entries. */
+export interface Aim {
+  readonly from: number
+  readonly to: number
+  readonly maxHops: number
+  readonly count: number
 }
 
 /** How much may be looked at. */
@@ -21,142 +29,158 @@ export interface Budget {
 /** The answer: entries by key, from one end to the other. */
 export interface FoundPaths {
   readonly paths: readonly (readonly number[])[]
-  /** The number of hops at which the budget ran out. */
+  /** If the budget ran out: the number of hops up to which everything was looked at. */
   readonly stoppedAt?: number
 }
 
+/** What was reached from one end: entries in the order in which they were reached, and whence. */
+class Side {
+  readonly reached: number[]
+  readonly whence: Int32Array
+  /** Where the last level begins in `reached`. */
+  level = 0
+
+  constructor(start: number, size: number) {
+    this.reached = [start]
+    this.whence = new Int32Array(size)
+    this.whence[start] = start
+  }
+
+  /** The way back to the start, without the entry itself. */
+  wayBack(key: number): number[] {
+    const way: number[] = []
+    for (let at = key; this.whence[at] !== at; ) {
+      at = this.whence[at] ?? at
+      way.push(at)
+    }
+    return way
+  }
+}
+
 /** Looks for simple paths in an adjacency. Made for one use. */
-class PathSearch {
+export class PathSearch {
   private readonly graph: Adjacency
-  private readonly filter: PathFilter
+  private readonly types: ReadonlySet<number> | undefined
+  private readonly avoided: ReadonlySet<number> | undefined
+  /** For each stretch whether it holds on the day. */
+  private readonly holds: Uint8Array | undefined
   private readonly budget: Budget
 
-  constructor(graph: Adjacency, filter: PathFilter, budget: Budget) {
+  constructor(graph: Adjacency, { types, day, avoidKinds }: PathFilter, budget: Budget) {
     this.graph = graph
-    this.filter = filter
+    this.types = types
+    this.avoided = avoidKinds && avoidKinds.size > 0 ? avoidKinds : undefined
+    this.holds = day === undefined ? undefined : graph.stretches.on(day)
     this.budget = budget
   }
 
   private spend(): boolean {
-    this.budget.left -= 1
-    if ((this.budget.left & 4095) === 0) this.budget.check()
+    if ((--this.budget.left & 8191) === 0) this.budget.check()
     return this.budget.left > 0
   }
 
-  private passes(at: number): boolean {
-    const { types, day } = this.filter
-    if (types && !types.has(this.graph.type[at] ?? 0)) return false
-    return day === undefined || ((this.graph.from[at] ?? 0) <= day && day < (this.graph.until[at] ?? 0))
+  private passes({ type, stretch }: Ends, at: number): boolean {
+    if (this.types && !this.types.has(type[at] ?? 0)) return false
+    return !this.holds || this.holds[stretch[at] ?? 0] === 1
   }
 
   private mayStandBetween(key: number): boolean {
-    return !this.filter.avoidKinds?.has(this.graph.kind[key] ?? 0)
+    return !this.avoided?.has(this.graph.kinds[key] ?? 0)
   }
 
-  /** One step further from all of a level: who is reached for the first time, and from where. */
-  private level(
-    frontier: readonly number[],
-    seen: Map<number, number>,
-    goal: ReadonlyMap<number, number>,
-  ): number[] | number | undefined {
-    const next: number[] = []
-    for (const key of frontier) {
-      const end = this.graph.first[key + 1] ?? 0
-      for (let at = this.graph.first[key] ?? 0; at < end; at++) {
+  /** One step further from the last level of a side: where it met the other, 0 if it did not, undefined if the budget ran out. */
+  private step(side: Side, opposite: Side): number | undefined {
+    const { reached, whence } = side
+    const end = reached.length
+    for (let index = side.level; index < end; index++) {
+      const key = reached[index] ?? 0
+      const ends = this.graph.of(key)
+      for (let at = ends.begin; at < ends.end; at++) {
         if (!this.spend()) return undefined
-        const other = this.graph.other[at] ?? 0
-        if (seen.has(other) || !this.passes(at)) continue
-        const reached = goal.has(other)
-        if (!reached && !this.mayStandBetween(other)) continue
-        seen.set(other, key)
-        if (reached) return other
-        next.push(other)
+        const other = ends.other[at] ?? 0
+        if (whence[other] !== 0 || !this.passes(ends, at)) continue
+        const met = opposite.whence[other] !== 0
+        if (!met && !this.mayStandBetween(other)) continue
+        whence[other] = key
+        if (met) return other
+        reached.push(other)
       }
     }
-    return next
+    side.level = end
+    return 0
   }
 
-  /** One shortest path, searched from both ends. Undefined if there is none; a number if the budget ran out there. */
-  shortest(from: number, to: number, maxHops: number): number[] | number | undefined {
-    const seen: [Map<number, number>, Map<number, number>] = [new Map([[from, 0]]), new Map([[to, 0]])]
-    const frontiers: [number[], number[]] = [[from], [to]]
+  /** How many relations a step from the last level looks at. */
+  private cost({ reached, level }: Side): number {
+    let sum = 0
+    for (let index = level; index < reached.length; index++) {
+      const { begin, end } = this.graph.of(reached[index] ?? 0)
+      sum += end - begin
+    }
+    return sum
+  }
+
+  /** One shortest path, searched from both ends; undefined if there is none, a number of hops if the budget ran out after them. */
+  shortest({ from, to, maxHops }: Aim): number[] | number | undefined {
+    const size = this.graph.kinds.length
+    const [left, right] = [new Side(from, size), new Side(to, size)]
     for (let hops = 0; hops < maxHops; hops++) {
-      const side = this.work(frontiers[0]) <= this.work(frontiers[1]) ? 0 : 1
-      const result = this.level(frontiers[side], seen[side], seen[side === 0 ? 1 : 0])
-      if (result === undefined) return hops
-      if (typeof result === 'number') return joined(result, seen[0], seen[1])
-      if (result.length === 0) return undefined
-      frontiers[side] = result
+      const isLeft = this.cost(left) <= this.cost(right)
+      const side = isLeft ? left : right
+      const met = this.step(side, isLeft ? right : left)
+      if (met === undefined) return hops
+      if (met !== 0) return [...left.wayBack(met).reverse(), met, ...right.wayBack(met)]
+      if (side.level === side.reached.length) return undefined
     }
     return undefined
   }
 
-  /** How many relations a step from a level looks at. */
-  private work(frontier: readonly number[]): number {
-    let sum = 0
-    for (const key of frontier) sum += (this.graph.first[key + 1] ?? 0) - (this.graph.first[key] ?? 0)
-    return sum
-  }
-
-  /** How many hops each entry is from the goal, up to a number of hops. Undefined if the budget ran out. */
-  distances(goal: number, start: number, maxHops: number): Map<number, number> | undefined {
-    const distance = new Map([[goal, 0]])
-    let frontier = [goal]
-    for (let hops = 1; hops <= maxHops; hops++) {
+  /** One more than the hops from each entry to the goal, 0 where it is further; undefined if the budget ran out. */
+  distances({ from, to, maxHops }: Aim): Uint8Array | undefined {
+    const distance = new Uint8Array(this.graph.kinds.length)
+    distance[to] = 1
+    let frontier = [to]
+    for (let hops = 1; hops < maxHops && frontier.length > 0; hops++) {
       const next: number[] = []
-      for (const key of frontier)
-        for (let at = this.graph.first[key] ?? 0; at < (this.graph.first[key + 1] ?? 0); at++) {
+      for (const key of frontier) {
+        const ends = this.graph.of(key)
+        for (let at = ends.begin; at < ends.end; at++) {
           if (!this.spend()) return undefined
-          const other = this.graph.other[at] ?? 0
-          if (distance.has(other) || !this.passes(at) || (other !== start && !this.mayStandBetween(other)))
-            continue
-          distance.set(other, hops)
-          if (other !== start) next.push(other)
+          const other = ends.other[at] ?? 0
+          if (distance[other] !== 0 || other === from || !this.passes(ends, at)) continue
+          if (!this.mayStandBetween(other)) continue
+          distance[other] = hops + 1
+          next.push(other)
         }
+      }
       frontier = next
     }
     return distance
   }
 
   /**
-   * All simple paths of an exact length, depth first, never going where the goal is out of reach.
-   * @returns whether everything was looked at
+   * Simple paths of an exact length, depth first, never going where the goal is out of reach, until there are enough.
+   * @returns whether the budget sufficed
    */
-  ofLength(
-    from: number,
-    to: number,
-    hops: number,
-    distance: ReadonlyMap<number, number>,
-    wanted: number,
-    paths: number[][],
-  ): boolean {
+  ofLength({ from, to, count }: Aim, hops: number, distance: Uint8Array, paths: number[][]): boolean {
     const path = [from]
-    const on = new Set(path)
     const walk = (key: number): boolean => {
-      const left = hops - path.length + 1
-      let last = -1
-      const tried = new Set<number>()
-      for (let at = this.graph.first[key] ?? 0; at < (this.graph.first[key + 1] ?? 0); at++) {
+      const left = hops - path.length
+      const ends = this.graph.of(key)
+      let last = 0
+      for (let at = ends.begin; at < ends.end; at++) {
         if (!this.spend()) return false
-        const other = this.graph.other[at] ?? 0
-        if (other === last || on.has(other) || !this.passes(at)) continue
-        const far = distance.get(other)
-        if (far === undefined || far > left - 1 || (other === to) !== (left === 1) || tried.has(other))
-          continue
+        const other = ends.other[at] ?? 0
+        const far = distance[other] ?? 0
+        // Parallel relations stand side by side and make one path.
+        if (other === last || far === 0 || far > left + 1 || (other === to) !== (left === 0)) continue
+        if (!this.passes(ends, at) || path.includes(other)) continue
         last = other
-        tried.add(other)
-        if (left === 1) {
-          paths.push([...path, other])
-          if (paths.length >= wanted) return true
-          continue
-        }
         path.push(other)
-        on.add(other)
-        const whole = walk(other)
+        if (left === 0) paths.push([...path])
+        else if (!walk(other)) return false
         path.pop()
-        on.delete(other)
-        if (!whole) return false
-        if (paths.length >= wanted) return true
+        if (paths.length >= count) return true
       }
       return true
     }
@@ -164,42 +188,19 @@ class PathSearch {
   }
 }
 
-function joined(
-  meeting: number,
-  forward: ReadonlyMap<number, number>,
-  backward: ReadonlyMap<number, number>,
-): number[] {
-  const path = [meeting]
-  for (let key = forward.get(meeting); key; key = forward.get(key)) path.unshift(key)
-  for (let key = backward.get(meeting); key; key = backward.get(key)) path.push(key)
-  return path
-}
-
-/**
- * The shortest simple paths between two entries, by number of hops.
- * @param count how many are wanted
- */
-export function findPaths(
-  graph: Adjacency,
-  from: number,
-  to: number,
-  maxHops: number,
-  count: number,
-  filter: PathFilter,
-  budget: Budget,
-): FoundPaths {
+/** The shortest simple paths between two entries, by number of hops. */
+export function findPaths(graph: Adjacency, aim: Aim, filter: PathFilter, budget: Budget): FoundPaths {
   const search = new PathSearch(graph, filter, budget)
-  const shortest = search.shortest(from, to, maxHops)
+  const shortest = search.shortest(aim)
   if (typeof shortest === 'number') return { paths: [], stoppedAt: shortest }
   if (!shortest) return { paths: [] }
-  if (count === 1) return { paths: [shortest] }
+  if (aim.count === 1) return { paths: [shortest] }
   const least = shortest.length - 1
-  const distance = search.distances(to, from, maxHops - 1)
-  if (!distance) return { paths: [shortest], stoppedAt: least }
-  distance.set(from, least)
+  const distance = search.distances(aim)
+  if (!distance) return { paths: [shortest], stoppedAt: least - 1 }
   const paths: number[][] = []
-  for (let hops = least; hops <= maxHops && paths.length < count; hops++)
-    if (!search.ofLength(from, to, hops, distance, count, paths))
-      return { paths: paths.length > 0 ? paths : [shortest], stoppedAt: hops }
+  for (let hops = least; hops <= aim.maxHops && paths.length < aim.count; hops++)
+    if (!search.ofLength(aim, hops, distance, paths))
+      return { paths: paths.length > 0 ? paths : [shortest], stoppedAt: hops - 1 }
   return { paths }
 }

@@ -1,11 +1,11 @@
-import type { Change, ChangesetRecord, Entry, EntryId, Relation } from '../../../model/domain.ts'
+import type { Change, ChangesetRecord, Entry, Relation } from '../../../model/domain.ts'
 import { decodeCursor, encodeCursor, pageOf, readPage } from '../../cursor.ts'
 import type { ChangesetsQuery, ChangesQuery, Page } from '../../port.ts'
 import { allOf, type Fragment } from '../conditions.ts'
-import type { Database, Scalar } from '../database.ts'
-import { type EntryRow, entryColumns, entryOf, type RelationRow, relationOf } from '../rows.ts'
-import type { Symbols } from '../symbols.ts'
-import { relationByKey, relationWithId } from './lookup.ts'
+import type { Database } from '../database.ts'
+import { entryOf } from '../rows.ts'
+import type { Session } from '../session.ts'
+import { entryRow, relationRowById, relationsById, relationsByKey } from './lookup.ts'
 
 interface ChangesetRow {
   version: number
@@ -70,26 +70,20 @@ interface ChangeRow {
   before: string
 }
 
+const nextBefore =
+  'SELECT before FROM change WHERE id = ? AND subject = ? AND version > ? ORDER BY version LIMIT 1'
+
 /** The next thing that happened to a subject after a version shows what it was then; nothing means it stands so now. */
-function after(
-  database: Database,
-  symbols: Symbols,
-  { version, subject, id, action }: Found,
-): Entry | Relation | null {
+function after(session: Session, { version, subject, id, action }: Found): Entry | Relation | null {
   if (action === 'deleted' || action === 'merged') return null
-  const next = database.get<{ before: string }>(
-    'SELECT before FROM change WHERE id = ? AND subject = ? AND version > ? ORDER BY version LIMIT 1',
-    id,
-    subject,
-    version,
-  )
+  const next = session.database.get<{ before: string }>(nextBefore, id, subject, version)
   if (next) return JSON.parse(next.before) as Entry | Relation
-  if (subject === 'relation') return relationWithId(database, symbols, id) ?? null
-  const row = database.get<EntryRow>(`SELECT ${entryColumns} FROM entry e WHERE e.id = ?`, id)
-  return row ? entryOf(row, symbols) : null
+  if (subject === 'relation') return relationsById(session, [id])[0] ?? null
+  const row = entryRow(session.database, id)
+  return row ? entryOf(row, session.symbols) : null
 }
 
-function changeOf(database: Database, symbols: Symbols, found: Found): Change {
+function changeOf(session: Session, found: Found): Change {
   const { version, subject, id, action, into } = found
   return {
     version,
@@ -97,7 +91,7 @@ function changeOf(database: Database, symbols: Symbols, found: Found): Change {
     id,
     action,
     before: found.before === null ? null : (JSON.parse(found.before) as unknown),
-    after: after(database, symbols, found),
+    after: after(session, found),
     ...(into === null ? {} : { into }),
   } as Change
 }
@@ -108,101 +102,73 @@ function fromRow({ into_id: into, ...row }: ChangeRow): Found {
 
 const columns = 'version, subject, id, action, into_id, before'
 
+interface KeyRange {
+  first_entry: number
+  first_relation: number
+  last_entry: number
+  last_relation: number
+}
+
+const keyRange = `SELECT c.first_entry, c.first_relation,
+    coalesce(n.first_entry, d.next_entry) AS last_entry, coalesce(n.first_relation, d.next_relation) AS last_relation
+  FROM dataset d JOIN changeset c ON c.version = ? LEFT JOIN changeset n ON n.version = c.version + 1`
+
 /** What a version created: what stands and has one of its keys, and what it created and was changed or deleted since. */
-function createdBy(database: Database, symbols: Symbols, version: number): Found[] {
-  const range = database.get<{
-    first_entry: number
-    first_relation: number
-    last_entry: number | null
-    last_relation: number | null
-  }>(
-    `SELECT first_entry, first_relation,
-       coalesce((SELECT first_entry FROM changeset n WHERE n.version = c.version + 1), (SELECT next_entry FROM dataset)) AS last_entry,
-       coalesce((SELECT first_relation FROM changeset n WHERE n.version = c.version + 1), (SELECT next_relation FROM dataset)) AS last_relation
-     FROM changeset c WHERE c.version = ?`,
-    version,
-  )
+function createdBy(session: Session, version: number): Found[] {
+  const { database } = session
+  const range = database.get<KeyRange>(keyRange, version)
   if (!range) return []
   const created = new Map<string, Found>()
   const add = (subject: Found['subject'], id: string) =>
     created.set(`${subject} ${id}`, { version, subject, id, action: 'created', into: null, before: null })
-  const between = (first: Scalar, last: Scalar): Scalar[] => [first, last]
-  for (const { id } of database.all<{ id: string }>(
-    'SELECT id FROM entry WHERE key >= ? AND key < ?',
-    ...between(range.first_entry, range.last_entry),
-  ))
+  const ids = 'SELECT id FROM entry WHERE key >= ? AND key < ?'
+  for (const { id } of database.iterate<{ id: string }>(ids, range.first_entry, range.last_entry))
     add('entry', id)
-  for (const { key } of database.all<{ key: number }>(
-    'SELECT key FROM relation WHERE key >= ? AND key < ?',
-    ...between(range.first_relation, range.last_relation),
-  )) {
-    const row = database.get<RelationRow>(relationByKey, key)
-    if (row) add('relation', relationOf(row, symbols).id)
+  const keys = 'SELECT key FROM relation WHERE key >= ? AND key < ?'
+  const relationKeys = database.all<{ key: number }>(keys, range.first_relation, range.last_relation)
+  for (const { key } of relationKeys) {
+    database.wanted.check()
+    for (const { id } of relationsByKey(session, [key])) add('relation', id)
   }
-  for (const { subject, id } of database.all<ChangeRow>(
-    'SELECT DISTINCT subject, id FROM change WHERE created_in = ?',
-    version,
-  ))
-    add(subject, id)
+  const changed = 'SELECT DISTINCT subject, id FROM change WHERE created_in = ?'
+  for (const { subject, id } of database.all<ChangeRow>(changed, version)) add(subject, id)
   return [...created.values()]
 }
 
 /** Everything that happened to one subject: its changes, and its creations, which they name. */
 function historyOf(
-  database: Database,
-  subject: 'entry' | 'relation',
+  { database }: Session,
+  subject: Found['subject'],
   id: string,
   createdIn: number | undefined,
 ): Found[] {
-  const changes = database.all<ChangeRow & { created_in: number }>(
+  const changed = database.all<ChangeRow & { created_in: number }>(
     `SELECT ${columns}, created_in FROM change WHERE id = ? AND subject = ?`,
     id,
     subject,
   )
-  const creations = new Set([
-    ...changes.map((row) => row.created_in),
-    ...(createdIn === undefined ? [] : [createdIn]),
-  ])
+  const creations = new Set(changed.map((row) => row.created_in))
+  if (createdIn !== undefined) creations.add(createdIn)
   const created = [...creations].map(
     (version): Found => ({ version, subject, id, action: 'created', into: null, before: null }),
   )
-  return [...created, ...changes.map(fromRow)]
+  return [...created, ...changed.map(fromRow)]
 }
 
-function foundFor(database: Database, symbols: Symbols, query: ChangesQuery): Found[] {
+function foundFor(session: Session, query: ChangesQuery): Found[] {
+  const { database } = session
   if ('version' in query) {
-    const changed = database
-      .all<ChangeRow>(`SELECT ${columns} FROM change WHERE version = ?`, query.version)
-      .map(fromRow)
-    return [...createdBy(database, symbols, query.version), ...changed]
+    const sql = `SELECT ${columns} FROM change WHERE version = ?`
+    return [...createdBy(session, query.version), ...database.all<ChangeRow>(sql, query.version).map(fromRow)]
   }
+  const createdIn = (table: 'entry' | 'relation', key: number | undefined) =>
+    key === undefined
+      ? undefined
+      : database.get<{ created_in: number }>(`SELECT created_in FROM ${table} WHERE key = ?`, key)?.created_in
   if ('entry' in query)
-    return historyOf(
-      database,
-      'entry',
-      query.entry,
-      database.get<{ created_in: number }>('SELECT created_in FROM entry WHERE id = ?', query.entry)
-        ?.created_in,
-    )
-  const relation = relationWithId(database, symbols, query.relation)
-  return historyOf(
-    database,
-    'relation',
-    query.relation,
-    relation && createdInOf(database, symbols, query.relation),
-  )
-}
-
-function createdInOf(database: Database, symbols: Symbols, id: EntryId): number | undefined {
-  const [from = '', type = '', to = '', spell = '1'] = id.split('/')
-  return database.get<{ created_in: number }>(
-    `SELECT r.created_in FROM entry f JOIN entry t JOIN neighbor n ON n.entry_key = f.key AND n.type = ? AND n.direction = 0 AND n.other_name = t.sort_name AND n.other_key = t.key AND n.spell = ?
-     JOIN relation r ON r.key = n.relation_key WHERE f.id = ? AND t.id = ?`,
-    symbols.of(type),
-    Number(spell),
-    from,
-    to,
-  )?.created_in
+    return historyOf(session, 'entry', query.entry, createdIn('entry', entryRow(database, query.entry)?.key))
+  const relation = relationRowById(session, query.relation)?.key
+  return historyOf(session, 'relation', query.relation, createdIn('relation', relation))
 }
 
 function compare(left: Found, right: Found): number {
@@ -211,18 +177,50 @@ function compare(left: Found, right: Found): number {
   return left.id < right.id ? -1 : left.id > right.id ? 1 : 0
 }
 
+/** The last list of changes that was asked for: who reads one page of a large changeset reads the next one. */
+export interface ChangesMemory {
+  key: string
+  found: readonly Found[]
+}
+
+function remembered(session: Session, query: ChangesQuery, memory: ChangesMemory): readonly Found[] {
+  const { page: _, ...which } = query
+  const version = session.database.get<{ version: number }>('SELECT version FROM dataset')?.version
+  const key = JSON.stringify([version, which])
+  if (memory.key === key) return memory.found
+  memory.found = foundFor(session, query).sort(compare)
+  memory.key = key
+  return memory.found
+}
+
+/** The place of the first of sorted changes that is not before the position. */
+function placeOf(found: readonly Found[], at: Found): number {
+  let [low, high] = [0, found.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compare(found[middle] as Found, at) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** A page of changes, in the order in which they were applied. */
-export function changes(database: Database, symbols: Symbols, query: ChangesQuery): Page<Change> {
+export function changes(session: Session, query: ChangesQuery, memory: ChangesMemory): Page<Change> {
   const page = readPage(query.page)
-  const found = foundFor(database, symbols, query).sort(compare)
-  if (page.backwards) found.reverse()
   const position = page.cursor === undefined ? undefined : decodeCursor('changes', page.cursor, 3)
-  const at = position && ({ version: position[0], subject: position[1], id: position[2] } as Found)
-  const beyond = at
-    ? found.filter((item) => (page.backwards ? compare(item, at) < 0 : compare(item, at) > 0))
-    : found
-  return pageOf(beyond.slice(0, page.size + 1), page, (item) => ({
-    cursor: encodeCursor('changes', [item.version, item.subject, item.id]),
-    node: changeOf(database, symbols, item),
-  }))
+  return session.database.snapshot(() => {
+    const found = remembered(session, query, memory)
+    const at = position && ({ version: position[0], subject: position[1], id: position[2] } as Found)
+    const place = at && placeOf(found, at)
+    const beyond =
+      (at && place !== undefined && found[place] && compare(found[place], at) === 0 ? 1 : 0) + (place ?? 0)
+    const end = place ?? found.length
+    const rows = page.backwards
+      ? found.slice(Math.max(0, end - page.size - 1), end).reverse()
+      : found.slice(beyond, beyond + page.size + 1)
+    return pageOf(rows, page, (item) => ({
+      cursor: encodeCursor('changes', [item.version, item.subject, item.id]),
+      node: changeOf(session, item),
+    }))
+  })
 }

@@ -9,7 +9,7 @@ import {
   relationColumns,
   relationOf,
 } from '../rows.ts'
-import type { Symbols } from '../symbols.ts'
+import type { Session } from '../session.ts'
 
 interface GoneRow {
   id: string
@@ -19,20 +19,49 @@ interface GoneRow {
   changed_in: number
 }
 
+const byId = `SELECT ${entryColumns} FROM entry e WHERE e.id = ?`
+const byKey = `SELECT ${entryColumns} FROM entry e WHERE e.key = ?`
+
 /** The row of a live entry. */
 export function entryRow(database: Database, id: EntryId): EntryRow | undefined {
-  return database.get<EntryRow>(`SELECT ${entryColumns} FROM entry e WHERE e.id = ?`, id)
+  return database.get<EntryRow>(byId, id)
 }
 
-/** The row of a relation, with the ids of its ends. */
-export const relationByKey = `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id FROM relation r JOIN entry f ON f.key = r.from_key JOIN entry t ON t.key = r.to_key WHERE r.key = ?`
+/** The row of a live entry by its key. */
+export function entryRowByKey(database: Database, key: number): EntryRow | undefined {
+  return database.get<EntryRow>(byKey, key)
+}
+
+/** The key of a live entry. */
+export function entryKey(database: Database, id: EntryId): number | undefined {
+  return database.get<{ key: number }>('SELECT key FROM entry WHERE id = ?', id)?.key
+}
+
+/** The id of a live entry. */
+export function entryId(database: Database, key: number): EntryId {
+  return database.get<{ id: string }>('SELECT id FROM entry WHERE key = ?', key)?.id ?? ''
+}
+
+const relationSql = `SELECT ${relationColumns} FROM relation r WHERE r.key = ?`
+
+/** The row of a relation by its key. */
+export function relationRow(database: Database, key: number): RelationRow | undefined {
+  return database.get<RelationRow>(relationSql, key)
+}
+
+/** The relations with these keys. */
+export function relationsByKey({ database, symbols }: Session, keys: readonly number[]): Relation[] {
+  return keys.flatMap((key) => {
+    const row = relationRow(database, key)
+    if (!row) return []
+    return [relationOf(row, entryId(database, row.from_key), entryId(database, row.to_key), symbols)]
+  })
+}
 
 /** What stands under an id that is no live entry's. */
 export function goneLookup(database: Database, id: EntryId): Lookup | undefined {
-  const row = database.get<GoneRow>(
-    'SELECT id, state, into_id, revision, changed_in FROM gone WHERE id = ?',
-    id,
-  )
+  const sql = 'SELECT id, state, into_id, revision, changed_in FROM gone WHERE id = ?'
+  const row = database.get<GoneRow>(sql, id)
   if (!row) return undefined
   const { state, revision, changed_in: changedIn, into_id: into } = row
   return state === 'merged'
@@ -41,47 +70,60 @@ export function goneLookup(database: Database, id: EntryId): Lookup | undefined 
 }
 
 /** What stands under each id. */
-export function lookup(database: Database, symbols: Symbols, ids: readonly EntryId[]): (Lookup | null)[] {
-  return ids.map((id) => {
-    const row = entryRow(database, id)
-    return row ? { state: 'live', entry: entryOf(row, symbols) } : (goneLookup(database, id) ?? null)
-  })
+export function lookup({ database, symbols }: Session, ids: readonly EntryId[]): (Lookup | null)[] {
+  const read = () =>
+    ids.map((id): Lookup | null => {
+      const row = entryRow(database, id)
+      return row ? { state: 'live', entry: entryOf(row, symbols) } : (goneLookup(database, id) ?? null)
+    })
+  return ids.length > 1 ? database.snapshot(read) : read()
+}
+
+const neighborKey =
+  'SELECT relation_key FROM neighbor WHERE entry_key = ? AND type = ? AND direction = 0 AND other_name = ? AND other_key = ? AND spell = ?'
+
+/** The ends of a relation that is looked for. */
+export interface Ends {
+  readonly fromKey: number
+  readonly toKey: number
+  readonly toName: string
 }
 
 /** The key of a relation, found by where it stands among the neighbours of its beginning. */
 export function relationKey(
   database: Database,
+  { fromKey, toKey, toName }: Ends,
   type: number,
-  from: EntryRow,
-  to: EntryRow,
   spell: number,
 ): number | undefined {
-  return database.get<{ relation_key: number }>(
-    'SELECT relation_key FROM neighbor WHERE entry_key = ? AND type = ? AND direction = 0 AND other_name = ? AND other_key = ? AND spell = ?',
-    from.key,
-    type,
-    to.sort_name,
-    to.key,
-    spell,
-  )?.relation_key
+  const found = database.get<{ relation_key: number }>(neighborKey, fromKey, type, toName, toKey, spell)
+  return found?.relation_key
 }
 
-/**
- * The relation with this id.
- * @param rowOf finds the rows of its ends
- */
-export function relationWithId(
-  database: Database,
-  symbols: Symbols,
+/** The row of the relation with this id. */
+export function relationRowById(
+  { database, symbols, model }: Session,
   id: RelationId,
-  rowOf: (id: EntryId) => EntryRow | undefined = (end) => entryRow(database, end),
-): Relation | undefined {
+): RelationRow | undefined {
   const key = parseRelationId(id)
-  const from = key && rowOf(key.from)
-  const to = key && rowOf(key.to)
-  if (!key || !from || !to) return undefined
-  const found = relationKey(database, symbols.of(key.type), from, to, key.spell)
-  const row = found === undefined ? undefined : database.get<RelationRow>(relationByKey, found)
+  if (!key || !model.relationTypes.has(key.type)) return undefined
+  const from = entryKey(database, key.from)
+  const to = entryRow(database, key.to)
+  if (from === undefined || !to) return undefined
+  const ends = { fromKey: from, toKey: to.key, toName: to.sort_name }
+  const found = relationKey(database, ends, symbols.of(key.type), key.spell)
+  const row = found === undefined ? undefined : relationRow(database, found)
   // A symmetric relation is found from either end, but has one id only.
-  return row && row.from_id === key.from ? relationOf(row, symbols) : undefined
+  return row?.from_key === from ? row : undefined
+}
+
+/** The relations with these ids; null where there is none. */
+export function relationsById(session: Session, ids: readonly RelationId[]): (Relation | null)[] {
+  return session.database.snapshot(() =>
+    ids.map((id) => {
+      const key = parseRelationId(id)
+      const row = key && relationRowById(session, id)
+      return row && key ? relationOf(row, key.from, key.to, session.symbols) : null
+    }),
+  )
 }

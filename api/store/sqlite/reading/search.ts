@@ -1,128 +1,184 @@
-import { searchForm } from '../../../model/names.ts'
+import type { Entry } from '../../../model/domain.ts'
+import { captionOf, searchForm, sortName } from '../../../model/names.ts'
 import type { SearchHit, SearchQuery } from '../../port.ts'
-import { allowedDistance, isSimilar, searchHit, searchWords, type Tier } from '../../search/ranking.ts'
-import type { Database } from '../database.ts'
+import {
+  allowedDistance,
+  isSimilar,
+  searchForms,
+  searchHit,
+  searchWords,
+  type Tier,
+} from '../../search/ranking.ts'
+import type { Scalar } from '../database.ts'
+import { nameRanks } from '../nameForms.ts'
 import { type EntryRow, entryColumns, entryOf } from '../rows.ts'
-import type { Symbols } from '../symbols.ts'
+import { checkNumber, kindsMeant, type Session } from '../session.ts'
+import { compareText } from '../textOrder.ts'
 
-/** How a name stands in the table of names. */
-export const nameRanks = { name: 0, abbreviation: 1, otherName: 2 } as const
+/** The most hits that can be asked for. */
+const mostHits = 100
 
 /** After every text that begins with the same letters. */
 const lastLetter = '\u{10ffff}'
 
-/** What was found so far, each entry once, the best first. */
-export class Hits {
-  readonly hits: SearchHit[] = []
-  private readonly seen = new Set<number>()
-  private readonly form: string
-  private readonly first: number
-  private readonly symbols: Symbols
+/** How many entries that have the words are looked at for the best ones. */
+const rankedMatches = 3000
 
-  constructor(form: string, first: number, symbols: Symbols) {
-    this.form = form
+/** How many similar words stand for one that was written. */
+const mostSimilar = 50
+
+/** A search under way: what was found so far, each entry once, the best first. */
+export class Search {
+  readonly form: string
+  private readonly hits: SearchHit[] = []
+  private readonly seen = new Set<number>()
+  private readonly session: Session
+  private readonly first: number
+  private readonly kinds: readonly number[] | undefined
+
+  /** @throws {Failure} BAD_INPUT if too much is asked for, or of kinds that there are not */
+  constructor(session: Session, { text, first, kinds }: SearchQuery) {
+    checkNumber('first', first, 0, mostHits)
+    this.session = session
     this.first = first
-    this.symbols = symbols
+    this.kinds = kinds && session.symbols.allOf(kindsMeant(session, kinds))
+    this.form = searchForm(text)
   }
 
-  get missing(): number {
+  private get missing(): number {
     return this.first - this.hits.length
   }
 
-  add(rows: readonly EntryRow[], tier: Tier): void {
+  /** Whether there is nothing more to look for. */
+  get done(): boolean {
+    return this.missing <= 0 || this.form === ''
+  }
+
+  /** What was found so far. */
+  get found(): readonly SearchHit[] {
+    return this.hits
+  }
+
+  private add(rows: readonly EntryRow[], tier: Tier, fits: (entry: Entry) => boolean = () => true): void {
     for (const row of rows) {
-      if (this.missing <= 0 || this.seen.has(row.key)) continue
+      if (this.missing <= 0) return
+      if (this.seen.has(row.key)) continue
+      const entry = entryOf(row, this.session.symbols)
+      if (!fits(entry)) continue
       this.seen.add(row.key)
-      this.hits.push(searchHit(entryOf(row, this.symbols), this.form, tier))
+      this.hits.push(searchHit(entry, this.form, tier))
     }
+  }
+
+  /** Of what has these kinds. */
+  private get ofKinds(): string {
+    return this.kinds ? ` AND e.kind IN (${this.kinds.join(', ')})` : ''
+  }
+
+  /** Rows by sort name and id; those that are found already are among them, so as many more are read. */
+  private inOrder(from: string, where: string, ...values: readonly Scalar[]): EntryRow[] {
+    return this.session.database.all<EntryRow>(
+      `SELECT ${entryColumns} FROM ${from} WHERE ${where} ORDER BY e.sort_name, e.id LIMIT ?`,
+      ...values,
+      this.first + this.seen.size,
+    )
+  }
+
+  private named(rank: number, where: string, ...values: readonly Scalar[]): EntryRow[] {
+    const keys = `e.key IN (SELECT entry_key FROM name WHERE rank = ${rank} AND ${where})${this.ofKinds}`
+    return this.inOrder('entry e', keys, ...values)
+  }
+
+  /** Entries by a test on their sort names: each kind by its own index, if kinds are asked for. */
+  private sorted(where: string, ...values: readonly Scalar[]): EntryRow[] {
+    if (!this.kinds) return this.inOrder('entry e', where, ...values)
+    return this.kinds.flatMap((kind) => this.inOrder('entry e', `e.kind = ${kind} AND ${where}`, ...values))
+  }
+
+  private exactName(): void {
+    const short = sortName(this.form)
+    const rows = [
+      ...this.sorted('e.sort_name = ?', short),
+      ...this.named(nameRanks.name, 'form = ?', this.form),
+    ].sort(inOrder)
+    this.add(rows, 'exactName', (entry) => searchForms(captionOf(entry)).includes(this.form))
+  }
+
+  private nameBegins(): void {
+    const short = sortName(this.form)
+    const beginning = [this.form, this.form + lastLetter]
+    const own = short === this.form ? this.sorted('e.sort_name >= ? AND e.sort_name < ?', ...beginning) : []
+    const rows = [...own, ...this.named(nameRanks.name, 'form >= ? AND form < ?', ...beginning)].sort(inOrder)
+    this.add(rows, 'nameBegins')
+  }
+
+  /** Exact names and beginnings: each is a walk along an index, so this can run where it is asked for. */
+  byNames(): this {
+    if (this.done) return this
+    this.exactName()
+    if (!this.done) this.add(this.named(nameRanks.abbreviation, 'form = ?', this.form), 'exactAbbreviation')
+    if (!this.done) this.add(this.named(nameRanks.otherName, 'form = ?', this.form), 'exactOtherName')
+    if (!this.done) this.nameBegins()
+    return this
+  }
+
+  /** What `byNames` leaves: other names that begin so, words of names and texts, similar words. Can be long. */
+  byWords(): this {
+    if (this.done) return this
+    const range = [this.form, this.form + lastLetter]
+    const others = `e.key IN (SELECT entry_key FROM name WHERE rank IN (${nameRanks.abbreviation}, ${nameRanks.otherName}) AND form >= ? AND form < ? AND still_wanted(entry_key))${this.ofKinds}`
+    this.add(this.inOrder('entry e', others, ...range), 'otherNameBegins')
+    const words = [...new Set(searchWords(this.form))]
+    const match = words.map((word) => `${quoted(word)}*`).join(' ')
+    if (!this.done) this.add(this.matching(`names : (${match})`), 'wordsInName')
+    if (!this.done) this.add(this.matching(match), 'wordsInText')
+    if (!this.done) this.add(this.similar(words), 'similar')
+    return this
+  }
+
+  /** The best of what has the words. With very many, only the first ones are compared. */
+  private matching(match: string): EntryRow[] {
+    return this.session.database.all<EntryRow>(
+      `SELECT ${entryColumns} FROM (SELECT w.rowid AS found, bm25(words, 10.0, 1.0) AS score FROM words w${
+        this.kinds ? ' CROSS JOIN entry e ON e.key = w.rowid' : ''
+      }
+        WHERE words MATCH ? AND still_wanted(w.rowid)${this.ofKinds} LIMIT ${rankedMatches}) CROSS JOIN entry e ON e.key = found
+        ORDER BY score, e.sort_name, e.id LIMIT ?`,
+      match,
+      this.first + this.seen.size,
+    )
+  }
+
+  private similar(words: readonly string[]): EntryRow[] {
+    const choices = words.map((word) => this.similarWords(word))
+    if (choices.every(({ length }) => length === 0)) return []
+    const match = choices.map((known, index) => {
+      const written = words[index] ?? ''
+      return `(${[`${quoted(written)}*`, ...known.map(quoted)].join(' OR ')})`
+    })
+    return this.matching(`names : (${match.join(' AND ')})`)
+  }
+
+  /** The words of names that differ from one that was written by typing errors. */
+  private similarWords(word: string): string[] {
+    const allowed = allowedDistance(word)
+    if (allowed === 0) return []
+    const terms = this.session.database.iterate<{ term: string }>(
+      "SELECT term FROM vocabulary WHERE col = 'names' AND length(term) BETWEEN ? AND ?",
+      word.length - allowed,
+      word.length + allowed,
+    )
+    const found: string[] = []
+    for (const { term } of terms) if (term !== word && isSimilar(word, term)) found.push(term)
+    return found.slice(0, mostSimilar)
   }
 }
 
-function kindCondition({ kinds }: SearchQuery, symbols: Symbols): string {
-  return kinds ? `AND e.kind IN (${symbols.allOf(kinds).join(', ')})` : ''
-}
-
-/**
- * Hits by names: exact and beginnings. Each is a walk along an index, so this can run where it is asked for.
- * @returns the hits, which may be fewer than asked for
- */
-export function searchNames(database: Database, symbols: Symbols, query: SearchQuery): Hits {
-  const form = searchForm(query.text)
-  const hits = new Hits(form, query.first, symbols)
-  if (form === '') return hits
-  const kind = kindCondition(query, symbols)
-  const exact = `SELECT ${entryColumns} FROM name m CROSS JOIN entry e ON e.key = m.entry_key WHERE m.rank = ? AND m.form = ? ${kind} ORDER BY e.sort_name, e.id LIMIT ?`
-  hits.add(database.all<EntryRow>(exact, nameRanks.name, form, query.first), 'exactName')
-  hits.add(database.all<EntryRow>(exact, nameRanks.abbreviation, form, query.first), 'exactAbbreviation')
-  hits.add(database.all<EntryRow>(exact, nameRanks.otherName, form, query.first), 'exactOtherName')
-  const begins = `SELECT ${entryColumns} FROM entry e WHERE e.sort_name >= ? AND e.sort_name < ? ${kind} ORDER BY e.sort_name, e.id LIMIT ?`
-  // Those that were found by their exact name come first in this order too, so as many more are asked for.
-  if (hits.missing > 0)
-    hits.add(
-      database.all<EntryRow>(begins, form, form + lastLetter, query.first + hits.hits.length),
-      'nameBegins',
-    )
-  const otherBegins = `SELECT ${entryColumns} FROM entry e WHERE e.key IN (SELECT entry_key FROM name WHERE rank IN (1, 2) AND form >= ? AND form < ?) ${kind} ORDER BY e.sort_name, e.id LIMIT ?`
-  if (hits.missing > 0)
-    hits.add(
-      database.all<EntryRow>(otherBegins, form, form + lastLetter, query.first + hits.hits.length),
-      'otherNameBegins',
-    )
-  return hits
+function inOrder(left: EntryRow, right: EntryRow): number {
+  return compareText(left.sort_name, right.sort_name) || compareText(left.id, right.id)
 }
 
 /** A word as FTS5 takes it: in quotes nothing in it is an operator. */
 function quoted(word: string): string {
   return `"${word.replaceAll('"', '""')}"`
-}
-
-function searchWordsOf(database: Database, match: string, kind: string, limit: number): EntryRow[] {
-  return database.all<EntryRow>(
-    `SELECT ${entryColumns} FROM words w CROSS JOIN entry e ON e.key = w.rowid WHERE words MATCH ? AND still_wanted(w.rowid) ${kind} ORDER BY bm25(words, 10.0, 1.0), e.sort_name, e.id LIMIT ?`,
-    match,
-    limit,
-  )
-}
-
-/** The words of names that differ from one that was written by typing errors; the word itself, if it begins one. */
-function similarWords(database: Database, word: string): string[] {
-  const allowed = allowedDistance(word)
-  const terms = database.iterate<{ term: string }>(
-    "SELECT term FROM vocabulary WHERE col = 'names' AND length(term) BETWEEN ? AND ?",
-    word.length - allowed,
-    word.length + allowed,
-  )
-  const found: string[] = []
-  for (const { term } of terms) if (isSimilar(word, term)) found.push(term)
-  return found
-}
-
-/** Hits by words of names and texts and by similar words, after those by names. Can be long. */
-export function searchAll(database: Database, symbols: Symbols, query: SearchQuery): SearchHit[] {
-  const hits = searchNames(database, symbols, query)
-  const words = searchWords(searchForm(query.text))
-  const kind = kindCondition(query, symbols)
-  const match = words.map((word) => `${quoted(word)}*`).join(' ')
-  const long = words.some((word) => word.length > 1)
-  if (hits.missing > 0 && long)
-    hits.add(
-      searchWordsOf(database, `names : (${match})`, kind, query.first + hits.hits.length),
-      'wordsInName',
-    )
-  if (hits.missing > 0 && long)
-    hits.add(searchWordsOf(database, match, kind, query.first + hits.hits.length), 'wordsInText')
-  if (hits.missing > 0 && words.some((word) => allowedDistance(word) > 0))
-    hits.add(similar(database, words, kind, query.first + hits.hits.length), 'similar')
-  return hits.hits
-}
-
-function similar(database: Database, words: readonly string[], kind: string, limit: number): EntryRow[] {
-  const alternatives = words.map((word) => [`${quoted(word)}*`, ...similarWords(database, word).map(quoted)])
-  if (alternatives.every(({ length }) => length === 1)) return []
-  return searchWordsOf(
-    database,
-    `names : (${alternatives.map((choice) => `(${choice.join(' OR ')})`).join(' AND ')})`,
-    kind,
-    limit,
-  )
 }

@@ -1,9 +1,7 @@
 import type { Entry, Relation } from '../../../model/domain.ts'
-import type { Ontology } from '../../../model/ontology.ts'
-import { dayNumber } from '../../../model/time.ts'
-import type { StreamQuery } from '../../port.ts'
+import type { EntryFilter, StreamQuery } from '../../port.ts'
 import { entryFilter } from '../conditions.ts'
-import type { Database } from '../database.ts'
+import type { Scalar } from '../database.ts'
 import {
   type EntryRow,
   entryColumns,
@@ -12,36 +10,39 @@ import {
   relationColumns,
   relationOf,
 } from '../rows.ts'
-import type { Symbols } from '../symbols.ts'
+import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { holdsOnDay } from './groups.ts'
+
+/** Entries of one kind after the other, each in the order of the file. */
+function* entries(session: Session, filter: EntryFilter): Generator<Entry> {
+  const kinds = kindsMeant(session, filter.kinds)
+  for (const kind of kinds) {
+    const { sql, values } = entryFilter(session, kind, filter, kinds)
+    const text = `SELECT ${entryColumns} FROM entry e WHERE ${sql} AND still_wanted(e.key) ORDER BY e.sort_name, e.id`
+    for (const row of session.database.iterate<EntryRow>(text, ...values)) yield entryOf(row, session.symbols)
+  }
+}
+
+/** Relations in the order in which they were made. */
+function* relations(
+  session: Session,
+  { types, asOf }: { types?: readonly string[]; asOf?: string },
+): Generator<Relation> {
+  checkTypes(session, types)
+  const { database, symbols } = session
+  const ofTypes = types ? `AND r.type IN (${symbols.allOf(types).join(', ')})` : ''
+  const holds = asOf === undefined ? undefined : holdsOnDay('r', asOf)
+  const values: readonly Scalar[] = holds?.values ?? []
+  const rows = database.iterate<RelationRow & { from_id: string; to_id: string }>(
+    `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id
+     FROM relation r CROSS JOIN entry f ON f.key = r.from_key CROSS JOIN entry t ON t.key = r.to_key
+     WHERE still_wanted(r.key) ${ofTypes} ${holds ? `AND ${holds.sql}` : ''} ORDER BY r.key`,
+    ...values,
+  )
+  for (const row of rows) yield relationOf(row, row.from_id, row.to_id, symbols)
+}
 
 /** Entries or relations one by one, in the order of the store. Read it within one snapshot. */
-export function* stream(
-  database: Database,
-  symbols: Symbols,
-  model: Ontology,
-  query: StreamQuery,
-): Generator<Entry | Relation> {
-  if ('entries' in query) {
-    const { sql, values } = entryFilter(query.entries, model, symbols)
-    for (const row of database.iterate<EntryRow>(
-      `SELECT ${entryColumns} FROM entry e WHERE ${sql} ORDER BY e.key`,
-      ...values,
-    ))
-      yield entryOf(row, symbols)
-    return
-  }
-  const { types, asOf } = query.relations
-  const type = types ? `AND r.type IN (${symbols.allOf(types).join(', ')})` : ''
-  const day = asOf === undefined ? [] : [dayNumber(asOf), dayNumber(asOf)]
-  const holds =
-    asOf === undefined
-      ? ''
-      : `AND EXISTS (SELECT 1 FROM neighbor n WHERE n.entry_key = r.from_key AND n.type = r.type AND n.direction = 0 AND n.other_name = t.sort_name
-          AND n.other_key = r.to_key AND n.spell = r.spell AND n.holds_from <= ? AND ? < n.holds_until)`
-  const rows = database.iterate<RelationRow>(
-    `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id FROM relation r CROSS JOIN entry f ON f.key = r.from_key CROSS JOIN entry t ON t.key = r.to_key
-     WHERE TRUE ${type} ${holds} ORDER BY r.key`,
-    ...day,
-  )
-  for (const row of rows) yield relationOf(row, symbols)
+export function stream(session: Session, query: StreamQuery): Generator<Entry | Relation> {
+  return 'entries' in query ? entries(session, query.entries) : relations(session, query.relations)
 }

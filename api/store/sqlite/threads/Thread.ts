@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../../../errors.ts'
 import type { Entry, Relation } from '../../../model/domain.ts'
@@ -8,15 +6,19 @@ import { type Answer, failureOf, type Job, type ThreadData } from './messages.ts
 import type { WorkName, WorkQuery, WorkResult } from './work.ts'
 
 /**
- * The compiled code of the thread. Node 20 cannot run TypeScript, so where the sources themselves are run, as tests
- * do, the thread comes from what was built of them.
+ * The compiled code of the thread. Node 20 cannot run TypeScript in a worker, so where the sources themselves are run,
+ * as tests do, the thread comes from what was built of them.
  */
-function threadFile(): string {
-  const compiled = fileURLToPath(new URL('../thread.js', import.meta.url))
-  return existsSync(compiled)
-    ? compiled
-    : fileURLToPath(new URL('../../../../dist/server/api/store/sqlite/thread.js', import.meta.url))
+function threadFile(): URL {
+  const isCompiled = import.meta.url.endsWith('.js')
+  return new URL(
+    isCompiled ? '../thread.js' : '../../../../dist/server/api/store/sqlite/thread.js',
+    import.meta.url,
+  )
 }
+
+/** Megabytes. A thread whose work needs more than this fails by itself; the process goes on. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
 
 interface Pending {
   readonly job: Job
@@ -26,23 +28,35 @@ interface Pending {
 
 type Unnumbered = Job extends infer Each ? (Each extends Job ? Omit<Each, 'job' | 'deadline'> : never) : never
 
-/** A thread that does one piece of work after the other; what waits is kept here, so that it can still be called off. */
+/**
+ * A thread that does one piece of work after the other; what waits is kept here, so that it can still be called off.
+ * It is started with the first piece of work, and again if it failed.
+ */
 export class Thread {
-  private readonly worker: Worker
+  private worker: Worker | undefined
+  private readonly data: Omit<ThreadData, 'flag'>
+  private readonly failed: (cause: unknown) => void
   private readonly flag = new Int32Array(new SharedArrayBuffer(4))
   private readonly waiting: Pending[] = []
   private running: Pending | undefined
   private lastJob = 0
   private lastStream = 0
-  private ended: Failure | undefined
+  private closed = false
   private idle: (() => void) | undefined
 
-  constructor(data: Omit<ThreadData, 'flag'>) {
-    this.worker = new Worker(threadFile(), { workerData: { ...data, flag: this.flag } satisfies ThreadData })
-    this.worker.unref()
-    this.worker.on('message', (answer: Answer) => this.settle(answer))
-    this.worker.on('error', (cause) => this.fail(new Failure('STORE_FAULT', undefined, { cause })))
-    this.worker.on('exit', () => this.fail(new Failure('STORE_UNAVAILABLE', 'The store is closed.')))
+  /** @param failed is told why a thread ended by itself */
+  constructor(data: Omit<ThreadData, 'flag'>, failed: (cause: unknown) => void) {
+    this.data = data
+    this.failed = failed
+  }
+
+  private start(): Worker {
+    const workerData: ThreadData = { ...this.data, flag: this.flag }
+    const worker = new Worker(threadFile(), { workerData, resourceLimits })
+    worker.on('message', (answer: Answer) => this.settle(answer))
+    worker.on('error', (cause) => this.fail(worker, cause))
+    worker.on('exit', (code) => this.fail(worker, new Error(`The thread ended with ${code}.`)))
+    return worker
   }
 
   /** Has a piece of work done. */
@@ -70,35 +84,45 @@ export class Thread {
   }
 
   private send(work: Unnumbered, { signal, timeLimit }: ReadOptions): Promise<unknown> {
-    if (this.ended) return Promise.reject(this.ended)
+    if (this.closed) return Promise.reject(new Failure('STORE_UNAVAILABLE', 'The store is closed.'))
     if (signal?.aborted) return Promise.reject(new Failure('CANCELLED'))
     const number = ++this.lastJob
     const deadline = timeLimit === undefined ? undefined : Date.now() + timeLimit
     const promise = new Promise((resolve, reject) =>
       this.waiting.push({ job: { ...work, job: number, deadline } as Job, resolve, reject }),
     )
-    const abort = () => this.cancel(number)
+    const abort = () => this.callOff(number, 'CANCELLED', true)
     signal?.addEventListener('abort', abort, { once: true })
+    // What runs looks at the clock itself.
+    const timer =
+      timeLimit === undefined
+        ? undefined
+        : setTimeout(() => this.callOff(number, 'TIMEOUT', false), timeLimit)
+    timer?.unref()
     this.next()
-    return promise.finally(() => signal?.removeEventListener('abort', abort))
+    return promise.finally(() => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    })
   }
 
-  private cancel(number: number): void {
-    if (this.running?.job.job === number) Atomics.store(this.flag, 0, number)
+  private callOff(number: number, code: 'CANCELLED' | 'TIMEOUT', running: boolean): void {
+    if (running && this.running?.job.job === number) Atomics.store(this.flag, 0, number)
     const index = this.waiting.findIndex(({ job }) => job.job === number)
-    if (index >= 0) this.waiting.splice(index, 1)[0]?.reject(new Failure('CANCELLED'))
+    if (index >= 0) this.waiting.splice(index, 1)[0]?.reject(new Failure(code))
   }
 
   private next(): void {
     if (this.running) return
     this.running = this.waiting.shift()
     if (this.running) {
+      this.worker ??= this.start()
       // While work is under way the process must not end because nothing else is.
       this.worker.ref()
       this.worker.postMessage(this.running.job)
       return
     }
-    this.worker.unref()
+    this.worker?.unref()
     this.idle?.()
   }
 
@@ -110,21 +134,30 @@ export class Thread {
     this.next()
   }
 
-  private fail(failure: Failure): void {
-    this.ended ??= failure
-    for (const pending of [...(this.running ? [this.running] : []), ...this.waiting.splice(0)])
-      pending.reject(this.ended)
+  /** What was under way is lost; what waits is done by a new thread. */
+  private fail(worker: Worker, cause: unknown): void {
+    if (this.worker !== worker) return
+    this.worker = undefined
+    if (!this.closed) this.failed(cause)
+    const lost = this.running
     this.running = undefined
-    this.idle?.()
+    lost?.reject(new Failure('STORE_FAULT', undefined, { cause }))
+    this.next()
   }
 
   /** Lets what is under way and waiting end, then ends the thread. */
   async close(): Promise<void> {
-    if (this.running && !this.ended)
+    this.closed = true
+    if (this.running)
       await new Promise<void>((resolve) => {
         this.idle = resolve
       })
-    this.ended ??= new Failure('STORE_UNAVAILABLE', 'The store is closed.')
-    await this.worker.terminate()
+    const { worker } = this
+    if (!worker) return
+    // The thread closes its connection itself: one that is torn down with its thread leaves files behind.
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    worker.ref()
+    worker.postMessage({ name: 'close', job: ++this.lastJob, deadline: undefined } satisfies Job)
+    await ended
   }
 }

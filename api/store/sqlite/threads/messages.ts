@@ -6,38 +6,27 @@ import type { WorkName } from './work.ts'
 export interface ThreadData {
   readonly file: string
   readonly readOnly: boolean
+  /** Kilobytes of pages that its connection keeps in memory. */
   readonly cache: number
+  /** The largest number of bytes that the file may have. */
+  readonly sizeLimit?: number
   /** The number of the job that is wanted no more. */
   readonly flag: Int32Array
 }
 
-/** What a thread is asked to do. `job` numbers what can be stopped. */
+/** `job` numbers what can be stopped; `deadline` is in milliseconds since 1970. */
+interface Numbered {
+  readonly job: number
+  readonly deadline: number | undefined
+}
+
+/** What a thread is asked to do. */
 export type Job =
-  | {
-      readonly job: number
-      readonly deadline: number | undefined
-      readonly name: WorkName
-      readonly query: unknown
-    }
-  | {
-      readonly job: number
-      readonly deadline: number | undefined
-      readonly name: 'openStream'
-      readonly stream: number
-      readonly query: StreamQuery
-    }
-  | {
-      readonly job: number
-      readonly deadline: number | undefined
-      readonly name: 'readStream'
-      readonly stream: number
-    }
-  | {
-      readonly job: number
-      readonly deadline: number | undefined
-      readonly name: 'closeStream'
-      readonly stream: number
-    }
+  | (Numbered & { readonly name: WorkName; readonly query: unknown })
+  | (Numbered & { readonly name: 'openStream'; readonly stream: number; readonly query: StreamQuery })
+  | (Numbered & { readonly name: 'readStream'; readonly stream: number })
+  | (Numbered & { readonly name: 'closeStream'; readonly stream: number })
+  | (Numbered & { readonly name: 'close' })
 
 /** What a thread answers. */
 export type Answer =

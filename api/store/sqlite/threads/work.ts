@@ -1,16 +1,19 @@
 import type { GraphStore } from '../../port.ts'
-import type { AdjacencyCache } from '../paths/adjacency.ts'
+import type { AdjacencyCache } from '../paths/adjacencyCache.ts'
 import { paths } from '../paths/paths.ts'
-import { count, facets, list } from '../reading/list.ts'
+import { count, facets } from '../reading/counts.ts'
+import { type ChangesMemory, changes, changesets } from '../reading/history.ts'
+import { list } from '../reading/list.ts'
 import { neighborhood, relationsAmong } from '../reading/neighborhood.ts'
 import { relationCounts, relations } from '../reading/relations.ts'
-import { searchAll } from '../reading/search.ts'
+import { Search } from '../reading/search.ts'
+import type { Session } from '../session.ts'
 import { commit, type WrittenChangeset } from '../writing/commit.ts'
-import type { Context } from '../writing/subjects.ts'
 
 /** What a thread works with. */
-export interface Workplace extends Context {
+export interface Workplace extends Session {
   readonly adjacency: AdjacencyCache
+  readonly memory: ChangesMemory
 }
 
 type Query<Method extends keyof GraphStore> = GraphStore[Method] extends (
@@ -22,24 +25,19 @@ type Query<Method extends keyof GraphStore> = GraphStore[Method] extends (
 
 /** The work that can be long, by name. What goes in and out is plain data. */
 export const work = {
-  list: ({ database, symbols, model }: Workplace, query: Query<'list'>) =>
-    list(database, symbols, model, query),
-  count: ({ database, symbols, model }: Workplace, query: Query<'count'>) =>
-    count(database, symbols, model, query),
-  facets: ({ database, symbols, model }: Workplace, query: Query<'facets'>) =>
-    facets(database, symbols, model, query),
-  relations: ({ database, symbols, model }: Workplace, query: Query<'relations'>) =>
-    relations(database, symbols, model, query),
-  relationCounts: ({ database, symbols, model }: Workplace, query: Query<'relationCounts'>) =>
-    relationCounts(database, symbols, model, query),
-  relationsAmong: ({ database, symbols }: Workplace, query: Query<'relationsAmong'>) =>
-    relationsAmong(database, symbols, query),
-  search: ({ database, symbols }: Workplace, query: Query<'search'>) => searchAll(database, symbols, query),
-  neighborhood: ({ database, symbols, model }: Workplace, query: Query<'neighborhood'>) =>
-    neighborhood(database, symbols, model, query),
-  paths: ({ database, symbols, adjacency }: Workplace, query: Query<'paths'>) =>
-    paths(database, symbols, adjacency, query),
-  commit: (workplace: Workplace, changeset: WrittenChangeset) => commit(workplace, changeset),
+  list: (session: Workplace, query: Query<'list'>) => list(session, query),
+  count: (session: Workplace, query: Query<'count'>) => count(session, query),
+  facets: (session: Workplace, query: Query<'facets'>) => facets(session, query),
+  relations: (session: Workplace, query: Query<'relations'>) => relations(session, query),
+  relationCounts: (session: Workplace, query: Query<'relationCounts'>) => relationCounts(session, query),
+  relationsAmong: (session: Workplace, query: Query<'relationsAmong'>) => relationsAmong(session, query),
+  search: (session: Workplace, query: Query<'search'>) =>
+    new Search(session, query).byNames().byWords().found,
+  neighborhood: (session: Workplace, query: Query<'neighborhood'>) => neighborhood(session, query),
+  paths: (session: Workplace, query: Query<'paths'>) => paths(session, session.adjacency, query),
+  changesets: (session: Workplace, query: Query<'changesets'>) => changesets(session.database, query),
+  changes: (session: Workplace, query: Query<'changes'>) => changes(session, query, session.memory),
+  commit: (session: Workplace, changeset: WrittenChangeset) => commit(session, changeset),
 } as const
 
 /** The name of a piece of work. */

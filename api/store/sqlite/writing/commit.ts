@@ -4,8 +4,9 @@ import type { Operation } from '../../../model/domain.ts'
 import { changesetDigest } from '../../changeset/digest.ts'
 import { planChangeset, refuseIfAny } from '../../changeset/plan.ts'
 import type { CommitResult, GraphStore } from '../../port.ts'
+import type { Session } from '../session.ts'
 import { EffectWriter } from './applyEffects.ts'
-import { type Context, StoredSubjects } from './subjects.ts'
+import { StoredSubjects } from './subjects.ts'
 
 /** A changeset as it comes in. */
 export type WrittenChangeset = Parameters<GraphStore['commit']>[0]
@@ -17,7 +18,7 @@ interface Standing {
 }
 
 function repeated(
-  { database }: Context,
+  { database }: Session,
   { idempotencyKey }: WrittenChangeset,
   digest: string,
 ): CommitResult | undefined {
@@ -36,19 +37,19 @@ function repeated(
 }
 
 function apply(
-  context: Context,
+  session: Session,
   changeset: WrittenChangeset,
   operations: readonly Operation[],
   digest: string,
 ): CommitResult {
-  const { database, model } = context
+  const { database, model } = session
   const standing = database.get<Standing>(
     'SELECT version, next_entry, next_relation FROM dataset',
   ) as Standing
   const version = standing.version + 1
-  const subjects = new StoredSubjects(database, context.symbols)
+  const subjects = new StoredSubjects(session)
   const effects = planChangeset(operations, subjects, version, model)
-  const writer = new EffectWriter(context, subjects, version, {
+  const writer = new EffectWriter(session, subjects, version, {
     entry: standing.next_entry,
     relation: standing.next_relation,
   })
@@ -79,14 +80,12 @@ function apply(
 }
 
 /** Applies a changeset as one, or not at all. */
-export function commit(context: Context, changeset: WrittenChangeset): CommitResult {
-  const { operations, problems } = readOperations(changeset.operations, context.model)
-  if (changeset.operations.length === 0)
-    refuseIfAny([{ code: 'NO_CONTENT', path: ['operations'], message: 'The changeset has no operations.' }])
+export function commit(session: Session, changeset: WrittenChangeset): CommitResult {
+  const { operations, problems } = readOperations(changeset.operations, session.model)
   refuseIfAny(problems)
   const digest = changeset.idempotencyKey === undefined ? '' : changesetDigest(changeset)
-  return context.database.transaction(
+  return session.database.transaction(
     () =>
-      repeated(context, changeset, digest) ?? apply(context, changeset, operations as Operation[], digest),
+      repeated(session, changeset, digest) ?? apply(session, changeset, operations as Operation[], digest),
   )
 }

@@ -1,9 +1,9 @@
 import type { Entry, EntryId, Lookup, Relation, RelationId } from '../../../model/domain.ts'
-import type { Ontology } from '../../../model/ontology.ts'
+import { parseRelationId } from '../../../model/ids.ts'
 import type { Touched } from '../../changeset/plan.ts'
-import type { Database } from '../database.ts'
-import { entryRow, goneLookup, relationWithId } from '../reading/lookup.ts'
-import { type EntryRow, entryOf, type RelationRow, relationColumns, relationOf } from '../rows.ts'
+import { entryRow, goneLookup, relationKey, relationRow, relationsByKey } from '../reading/lookup.ts'
+import { type EntryRow, entryOf, relationOf } from '../rows.ts'
+import type { Session } from '../session.ts'
 import type { Symbols } from '../symbols.ts'
 
 /** A live entry whose content is read only when somebody looks: most are only asked whether they are there. */
@@ -24,56 +24,69 @@ class LiveLookup {
   }
 }
 
+/** What is known of a live entry while a changeset is applied. */
+export type KnownEntry = Pick<EntryRow, 'key' | 'sort_name'>
+
 /** What a changeset touches, read when it is asked for and kept for the length of the changeset. */
 export class StoredSubjects implements Touched {
-  private readonly database: Database
-  private readonly symbols: Symbols
-  private readonly rows = new Map<EntryId, EntryRow | undefined>()
+  private readonly session: Session
+  private readonly known = new Map<EntryId, KnownEntry | undefined>()
   private readonly lookups = new Map<EntryId, Lookup | undefined>()
 
-  constructor(database: Database, symbols: Symbols) {
-    this.database = database
-    this.symbols = symbols
+  constructor(session: Session) {
+    this.session = session
   }
 
-  /** The row of a live entry as it is stored now. */
-  row(id: EntryId): EntryRow | undefined {
-    if (!this.rows.has(id)) this.rows.set(id, entryRow(this.database, id))
-    return this.rows.get(id)
+  /** The key and name of a live entry, as the changeset left them so far. */
+  find(id: EntryId): KnownEntry | undefined {
+    if (!this.known.has(id)) this.entry(id)
+    return this.known.get(id)
   }
 
-  /** Makes the row be read again: the changeset itself changed it. */
-  forget(id: EntryId): void {
-    this.rows.delete(id)
+  /** Notes what the changeset made of an entry; nothing if it took it away. */
+  note(id: EntryId, now: KnownEntry | undefined): void {
+    this.known.set(id, now)
   }
 
+  /** What stood under an id before the changeset. */
   entry(id: EntryId): Lookup | undefined {
     if (!this.lookups.has(id)) {
-      const row = this.row(id)
-      this.lookups.set(id, row ? new LiveLookup(row, this.symbols) : goneLookup(this.database, id))
+      const { database, symbols } = this.session
+      const row = entryRow(database, id)
+      this.known.set(id, row && { key: row.key, sort_name: row.sort_name })
+      this.lookups.set(id, row ? new LiveLookup(row, symbols) : goneLookup(database, id))
     }
     return this.lookups.get(id)
   }
 
+  /** The key of a relation that stands. */
+  relationKey(id: RelationId): number | undefined {
+    const key = parseRelationId(id)
+    const from = key && this.find(key.from)
+    const to = key && this.find(key.to)
+    if (!from || !to) return undefined
+    const ends = { fromKey: from.key, toKey: to.key, toName: to.sort_name }
+    return relationKey(this.session.database, ends, this.session.symbols.of(key.type), key.spell)
+  }
+
   relation(id: RelationId): Relation | undefined {
-    return relationWithId(this.database, this.symbols, id, (end) => this.row(end))
+    const found = this.relationKey(id)
+    const row = found === undefined ? undefined : relationRow(this.session.database, found)
+    const key = parseRelationId(id)
+    if (!row || !key || this.find(key.from)?.key !== row.from_key) return undefined
+    return relationOf(row, key.from, key.to, this.session.symbols)
   }
 
   relationsOf(id: EntryId): Relation[] {
-    const row = this.row(id)
-    if (!row) return []
-    const rows = this.database.all<RelationRow>(
-      `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id FROM neighbor n JOIN relation r ON r.key = n.relation_key
-       JOIN entry f ON f.key = r.from_key JOIN entry t ON t.key = r.to_key WHERE n.entry_key = ?`,
-      row.key,
+    const entry = this.find(id)
+    if (!entry) return []
+    const keys = this.session.database.all<{ relation_key: number }>(
+      'SELECT relation_key FROM neighbor WHERE entry_key = ?',
+      entry.key,
     )
-    return rows.map((found) => relationOf(found, this.symbols))
+    return relationsByKey(
+      this.session,
+      keys.map(({ relation_key: key }) => key),
+    )
   }
-}
-
-/** The model under which subjects are read and written. */
-export interface Context {
-  readonly database: Database
-  readonly symbols: Symbols
-  readonly model: Ontology
 }

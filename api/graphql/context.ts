@@ -1,0 +1,120 @@
+import DataLoader from 'dataloader'
+import { Failure } from '../errors.ts'
+import type { Day, Entry, EntryId, Lookup } from '../model/domain.ts'
+import type { GraphStore, ReadOptions, RelationCount, RelationPage, RelationsQuery } from '../store/port.ts'
+
+/** Who asks, as far as the server knows. */
+export interface Viewer {
+  /** Whether changesets may be applied. */
+  readonly canEdit: boolean
+  readonly name: string
+}
+
+/** What stands under an id, after following the way of merged entries. */
+export interface FoundEntry {
+  readonly entry: Entry | null
+  /** The id that was asked for, if it leads to another one now. */
+  readonly redirectedFrom?: EntryId
+  readonly deleted: boolean
+}
+
+type RelationArguments = Omit<RelationsQuery, 'of'>
+
+/** What the resolvers of one request share: the store, its limits, and what was read already. */
+export interface Context {
+  readonly store: GraphStore
+  readonly viewer: Viewer
+  /** The day of the request, UTC. */
+  readonly today: Day
+  /** How long is left, and whether the caller is still there. */
+  read(): ReadOptions
+  /** The entry under an id. */
+  find(id: EntryId): Promise<FoundEntry>
+  /** A page of an entry's relations. Pages with equal arguments are read together. */
+  relations(id: EntryId, query: RelationArguments): Promise<RelationPage>
+  relationCounts(id: EntryId, asOf: Day | undefined): Promise<readonly RelationCount[]>
+}
+
+/** Merges of merges are followed this far; no more than a few ever stand in a row. */
+const longestWay = 16
+
+async function follow(
+  store: GraphStore,
+  ids: readonly EntryId[],
+  options: ReadOptions,
+): Promise<FoundEntry[]> {
+  const found: (Lookup | null)[] = [...(await store.lookup(ids, options))]
+  for (let step = 0; step < longestWay; step++) {
+    const merged = found.flatMap((lookup, index) =>
+      lookup?.state === 'merged' ? [{ index, into: lookup.into }] : [],
+    )
+    if (merged.length === 0) break
+    const next = await store.lookup(
+      merged.map(({ into }) => into),
+      options,
+    )
+    for (const [position, { index }] of merged.entries()) found[index] = next[position] ?? null
+  }
+  return found.map((lookup, index) => {
+    const entry = lookup?.state === 'live' ? lookup.entry : null
+    const redirected = entry && entry.id !== ids[index] ? { redirectedFrom: ids[index] as EntryId } : {}
+    return { entry, deleted: lookup?.state === 'deleted', ...redirected }
+  })
+}
+
+/** One batch for each set of equal arguments, so that a level of a query is one question to the store. */
+function batchedByArguments<Arguments, Result>(
+  load: (ids: readonly EntryId[], args: Arguments) => Promise<ReadonlyMap<EntryId, Result>>,
+) {
+  const loaders = new Map<string, DataLoader<EntryId, NonNullable<Result>>>()
+  return (id: EntryId, args: Arguments): Promise<Result> => {
+    const key = JSON.stringify(args)
+    let loader = loaders.get(key)
+    if (!loader) {
+      loader = new DataLoader<EntryId, NonNullable<Result>>(async (ids) => {
+        const results = await load(ids, args)
+        return ids.map((each) => results.get(each) ?? new Failure('STORE_FAULT'))
+      })
+      loaders.set(key, loader)
+    }
+    return loader.load(id)
+  }
+}
+
+/** What a request brings along. */
+export interface RequestFrame {
+  readonly store: GraphStore
+  readonly viewer: Viewer
+  readonly signal: AbortSignal
+  /** Milliseconds that the request may take. */
+  readonly timeLimit: number
+}
+
+/** Makes the context of one request. */
+export function createContext({ store, viewer, signal, timeLimit }: RequestFrame): Context {
+  const deadline = Date.now() + timeLimit
+  const read = (): ReadOptions => {
+    const left = deadline - Date.now()
+    if (left <= 0)
+      throw new Failure('TIMEOUT', `The request took longer than ${timeLimit / 1000} seconds.`, {
+        data: { limit: timeLimit },
+      })
+    return { signal, timeLimit: left }
+  }
+  const entries = new DataLoader((ids: readonly EntryId[]) => follow(store, ids, read()), {
+    maxBatchSize: 1000,
+  })
+  const pages = batchedByArguments((of, args: RelationArguments) => store.relations({ ...args, of }, read()))
+  const counts = batchedByArguments((of, { asOf }: { asOf: Day | undefined }) =>
+    store.relationCounts({ of, ...(asOf === undefined ? {} : { asOf }) }, read()),
+  )
+  return {
+    store,
+    viewer,
+    today: new Date().toISOString().slice(0, 10),
+    read,
+    find: (id) => entries.load(id),
+    relations: pages,
+    relationCounts: (id, asOf) => counts(id, { asOf }),
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql'
+import { defaultPage } from '../pages.ts'
+
+/** How large an operation is. */
+export interface Measure {
+  readonly depth: number
+  /** A field counts 1, for each entry that the pages above it can have. */
+  readonly cost: number
+  readonly aliases: number
+  readonly rootFields: number
+  readonly directives: number
+}
+
+type Variables = Readonly<Record<string, unknown>>
+
+/** Arguments by which fields say how many there will be below them. */
+const sizes: Readonly<Record<string, number>> = { first: defaultPage, last: defaultPage }
+
+/** What lists without a page are counted as. */
+const listSizes: Readonly<Record<string, string>> = {
+  search: 'first',
+  nodes: 'ids',
+  neighborhood: 'limit',
+  subgraph: 'ids',
+  paths: 'count',
+}
+
+function numberOf(value: ValueNode | undefined, variables: Variables, otherwise: number): number {
+  if (value?.kind === Kind.INT) return Number(value.value)
+  if (value?.kind === Kind.LIST) return value.values.length
+  if (value?.kind === Kind.VARIABLE) {
+    const given = variables[value.name.value]
+    if (Array.isArray(given)) return given.length
+    if (typeof given === 'number') return given
+  }
+  return otherwise
+}
+
+function multiplier(field: FieldNode, variables: Variables): number {
+  const argument = (name: string) => field.arguments?.find((each) => each.name.value === name)?.value
+  const list = listSizes[field.name.value]
+  if (list) return Math.max(1, numberOf(argument(list), variables, list === 'limit' ? 300 : 10))
+  if (
+    !field.selectionSet?.selections.some(
+      (selection) => selection.kind !== Kind.FIELD || selection.name.value === 'edges',
+    )
+  )
+    return 1
+  const [size] = Object.keys(sizes).filter((name) => argument(name))
+  return Math.max(1, size ? numberOf(argument(size), variables, defaultPage) : defaultPage)
+}
+
+/** Measures one operation. Made for one use. */
+class Measuring {
+  depth = 0
+  cost = 0
+  aliases = 0
+  directives = 0
+  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  private readonly variables: Variables
+  /** Beyond this nothing more is counted: the operation is refused anyway. */
+  private readonly most: number
+
+  constructor(document: DocumentNode, variables: Variables, most: number) {
+    this.fragments = new Map(
+      document.definitions.flatMap((definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+      ),
+    )
+    this.variables = variables
+    this.most = most
+  }
+
+  walk(set: SelectionSetNode, depth: number, times: number, open: ReadonlySet<string>): void {
+    if (this.cost > this.most) return
+    for (const selection of set.selections) {
+      this.directives += selection.directives?.length ?? 0
+      if (selection.kind === Kind.FIELD) this.field(selection, depth, times, open)
+      else if (selection.kind === Kind.INLINE_FRAGMENT) this.walk(selection.selectionSet, depth, times, open)
+      else {
+        const name = selection.name.value
+        const fragment = this.fragments.get(name)
+        // A fragment within itself is for validation to refuse.
+        if (fragment && !open.has(name))
+          this.walk(fragment.selectionSet, depth, times, new Set([...open, name]))
+      }
+    }
+  }
+
+  private field(field: FieldNode, depth: number, times: number, open: ReadonlySet<string>): void {
+    if (field.alias) this.aliases += 1
+    // What the schema says of itself is small and the same for everybody.
+    if (field.name.value.startsWith('__')) return
+    this.depth = Math.max(this.depth, depth)
+    this.cost += times
+    if (field.selectionSet)
+      this.walk(field.selectionSet, depth + 1, times * multiplier(field, this.variables), open)
+  }
+}
+
+/**
+ * Measures an operation.
+ * @param most the cost beyond which counting may end
+ */
+export function measure(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  most: number,
+): Measure {
+  const measuring = new Measuring(document, variables, most)
+  measuring.walk(operation.selectionSet, 1, 1, new Set())
+  const { depth, cost, aliases, directives } = measuring
+  return {
+    depth,
+    cost,
+    aliases,
+    directives: directives + (operation.directives?.length ?? 0),
+    rootFields: operation.selectionSet.selections.length,
+  }
+}

@@ -1,0 +1,299 @@
+import type { RelationTypeDeclaration } from '../../model/declarations.ts'
+import { type Direction, ontology } from '../../model/ontology.ts'
+import { treatyStatus } from '../../model/treatyStatus.ts'
+import type { Condition, RelationEdge, RelationPage } from '../../store/port.ts'
+import { builder, enumOf, typeName } from '../builder.ts'
+import type { Context } from '../context.ts'
+import { Entry, type EntryNode, KindName } from '../entries/entry.ts'
+import { kindTypes, propertyFields } from '../entries/kinds.ts'
+import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
+import { PartialDate } from '../values.ts'
+import { DirectionName, Relation, RelationTypeName, relationTypeObjects, TreatyStatus } from './relation.ts'
+
+/** A page of relations, with what it takes to count them all if that is asked for. */
+interface RelationPageNode extends RelationPage {
+  readonly countAll: () => Promise<number>
+  /** The day that the page was asked for. */
+  readonly day: string
+}
+
+type EdgeNode = RelationEdge & { readonly day: string }
+
+type RelationQuery = Parameters<Context['relations']>[1]
+
+const RelationOrder = enumOf('RelationOrder', 'What the relations of an entry are ordered by.', {
+  name: { description: 'The name at the other end, in alphabetical order.' },
+  since: { description: 'The beginning, the most recent first; unknown ones last.' },
+})
+
+async function readPage(entry: EntryNode, query: RelationQuery, context: Context): Promise<RelationPageNode> {
+  const page = await context.relations(entry.id, query)
+  const countAll = async () =>
+    (await context.relations(entry.id, { ...query, page: { first: 0 }, withTotal: true })).total ?? 0
+  return { ...page, countAll, day: query.asOf ?? context.today }
+}
+
+function connection<Edge>(name: string, description: string, edge: Edge) {
+  return builder.objectRef<RelationPageNode>(`${name}Connection`).implement({
+    description,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge] as never,
+        description: 'The relations on this page.',
+        resolve: ((page: RelationPageNode) =>
+          page.edges.map((each) => ({ ...each, day: page.day }))) as never,
+      }),
+      pageInfo: t.field({
+        type: PageInfo,
+        nullable: false,
+        description: 'Where the page stands in the list.',
+        resolve: (page) => page,
+      }),
+      totalCount: t.int({
+        description: 'How many there are in all. Counted only when asked for.',
+        resolve: (page) => page.countAll(),
+      }),
+    }),
+  })
+}
+
+type EdgeFields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, EdgeNode>
+
+const edgeFields = (t: EdgeFields) => ({
+  cursor: t.string({
+    nullable: false,
+    description: 'Where this stands in the list.',
+    resolve: ({ cursor }) => cursor,
+  }),
+  since: t.field({
+    type: PartialDate,
+    description: 'Since when it holds.',
+    resolve: ({ relation }) => relation.since,
+  }),
+  until: t.field({
+    type: PartialDate,
+    description: 'Until when it held.',
+    resolve: ({ relation }) => relation.until,
+  }),
+})
+
+const RelationEdgeObject = builder.objectRef<EdgeNode>('EntryRelationEdge').implement({
+  description: 'A relation of an entry, seen from that entry.',
+  fields: (t) => ({
+    ...edgeFields(t),
+    node: t.field({ type: Entry, description: 'The entry at the other end.', resolve: ({ other }) => other }),
+    relation: t.field({
+      type: Relation,
+      nullable: false,
+      description: 'The relation itself.',
+      resolve: ({ relation }) => relation,
+    }),
+    direction: t.field({
+      type: DirectionName,
+      nullable: false,
+      description: 'From which end it is seen.',
+      resolve: ({ direction }) => direction,
+    }),
+    reading: t.string({
+      nullable: false,
+      description: "How it reads from here: 'is a member of', 'has member'.",
+      resolve: ({ relation, direction }) =>
+        ontology.relationTypes.get(relation.type)?.reading[direction] ?? relation.type,
+    }),
+  }),
+})
+
+const EntryRelationConnection = connection(
+  'EntryRelation',
+  'A page of the relations of an entry.',
+  RelationEdgeObject,
+)
+
+interface RelationArguments extends PageArguments {
+  readonly asOf?: string | null
+  readonly kinds?: readonly string[] | null
+  readonly orderBy?: string | null
+}
+
+function queryOf(args: RelationArguments, more: Partial<RelationQuery>): RelationQuery {
+  return {
+    page: pageRequest(args),
+    ...(args.asOf ? { asOf: args.asOf } : {}),
+    ...(args.kinds ? { otherKinds: args.kinds } : {}),
+    ...(args.orderBy ? { order: args.orderBy as 'name' | 'since' } : {}),
+    ...more,
+  }
+}
+
+/** What the dates have to be for a status on a day. */
+function statusCondition(status: string, day: string): { asOf?: string; where?: Condition } {
+  const by = (property: string): Condition => ({ property, to: day })
+  const none = (...properties: string[]): Condition[] => properties.map((property) => ({ not: by(property) }))
+  switch (status) {
+    case 'party':
+      return { asOf: day }
+    case 'withdrawn':
+      return { where: by('until') }
+    case 'provisional':
+      return { where: { all: [by('provisionallyApplied'), ...none('since', 'until')] } }
+    case 'contracting':
+      return { where: { all: [by('consented'), ...none('since', 'until', 'provisionallyApplied')] } }
+    default:
+      return {
+        where: { all: [by('signed'), ...none('consented', 'since', 'until', 'provisionallyApplied')] },
+      }
+  }
+}
+
+/** The one kind that stands at the other end, or any entry if there are several. */
+function otherType(type: RelationTypeDeclaration, direction: Direction) {
+  const kinds = direction === 'forward' ? type.to : type.from
+  return kinds.length === 1 ? (kindTypes.get(kinds[0] as string) ?? Entry) : Entry
+}
+
+function typedConnection(type: RelationTypeDeclaration, direction: Direction) {
+  const field = type.fields[direction]
+  const owner = typeName(type.name)
+  const name = type.symmetric ? owner : `${owner}${direction === 'forward' ? '' : 'Inverse'}`
+  const edge = builder.objectRef<EdgeNode>(`${name}Edge`).implement({
+    description: `An entry reached by '${field}': it ${direction === 'forward' ? type.reading.backward : type.reading.forward} this one.`,
+    fields: (t) =>
+      ({
+        ...edgeFields(t),
+        node: t.field({
+          type: otherType(type, direction) as never,
+          description: 'The entry at the other end.',
+          resolve: (({ other }: EdgeNode) => other) as never,
+        }),
+        relation: t.field({
+          type: relationTypeObjects.get(type.name) as never,
+          description: 'The relation itself.',
+          resolve: (({ relation }: EdgeNode) => relation) as never,
+        }),
+        ...propertyFields(t as never, owner, type.properties, ({ relation }: EdgeNode) => relation),
+        ...(type.name === 'party-to'
+          ? {
+              treatyStatus: t.field({
+                type: TreatyStatus,
+                description: 'How it stands to the treaty on the day that was asked for, or today.',
+                resolve: ({ relation, day }) => treatyStatus(relation, day),
+              }),
+            }
+          : {}),
+      }) as never,
+  })
+  return connection(name, `A page of '${field}'.`, edge)
+}
+
+function addTypedField(
+  type: RelationTypeDeclaration,
+  direction: Direction,
+  page: ReturnType<typeof typedConnection>,
+): void {
+  const kinds = direction === 'forward' ? type.from : type.to
+  const hasStatus = type.name === 'party-to'
+  for (const kind of kinds)
+    builder.objectFields(kindTypes.get(kind) as NonNullable<ReturnType<typeof kindTypes.get>>, (t) => ({
+      [type.fields[direction]]: t.field({
+        type: page,
+        description: `What it ${type.reading[direction]}. ${type.description}`,
+        args: {
+          ...pageArguments,
+          asOf: t.arg({
+            type: 'Day',
+            description: 'Only those that hold on this day; all that there ever were if absent.',
+          }),
+          kinds: t.arg({ type: [KindName], description: 'Only those whose other end is of these kinds.' }),
+          orderBy: t.arg({ type: RelationOrder, description: 'The order; by name if absent.' }),
+          ...(hasStatus
+            ? {
+                status: t.arg({
+                  type: TreatyStatus,
+                  description: "Only those with this status, on the day 'asOf' or today.",
+                }),
+              }
+            : {}),
+        },
+        resolve: (entry, args, context) => {
+          const { status, ...rest } = args as RelationArguments & { status?: string | null }
+          const asked = { types: [type.name], ...(type.symmetric ? {} : { direction }) }
+          if (!status) return readPage(entry, queryOf(rest, asked), context)
+          const { asOf, ...others } = rest
+          return readPage(
+            entry,
+            queryOf(others, { ...asked, ...statusCondition(status, asOf ?? context.today) }),
+            context,
+          )
+        },
+      }),
+    }))
+}
+
+for (const type of ontology.relationTypes.values())
+  for (const direction of type.symmetric ? (['forward'] as const) : (['forward', 'backward'] as const))
+    addTypedField(type, direction, typedConnection(type, direction))
+
+const RelationCount = builder
+  .objectRef<{ type: string; direction: Direction; count: number }>('RelationCount')
+  .implement({
+    description: 'How many relations of a type an entry has, seen from it.',
+    fields: (t) => ({
+      type: t.field({
+        type: RelationTypeName,
+        nullable: false,
+        description: 'The type.',
+        resolve: ({ type }) => type,
+      }),
+      direction: t.field({
+        type: DirectionName,
+        nullable: false,
+        description: 'From which end they are seen.',
+        resolve: ({ direction }) => direction,
+      }),
+      reading: t.string({
+        nullable: false,
+        description: 'How they read from here.',
+        resolve: ({ type, direction }) => ontology.relationTypes.get(type)?.reading[direction] ?? type,
+      }),
+      count: t.exposeInt('count', { nullable: false, description: 'How many there are.' }),
+    }),
+  })
+
+builder.interfaceFields(Entry, (t) => ({
+  relationCounts: t.field({
+    type: [RelationCount],
+    description:
+      'How many relations of each type it has, in the order of the model; types without any are left out.',
+    args: { asOf: t.arg({ type: 'Day', description: 'Only those that hold on this day; all if absent.' }) },
+    resolve: async (entry, { asOf }, context) => [
+      ...(await context.relationCounts(entry.id, asOf ?? undefined)),
+    ],
+  }),
+  relations: t.field({
+    type: EntryRelationConnection,
+    description: 'Its relations, of any type.',
+    args: {
+      ...pageArguments,
+      types: t.arg({ type: [RelationTypeName], description: 'Only these types.' }),
+      direction: t.arg({
+        type: DirectionName,
+        description: 'Only those seen from this end; both if absent.',
+      }),
+      kinds: t.arg({ type: [KindName], description: 'Only those whose other end is of these kinds.' }),
+      asOf: t.arg({
+        type: 'Day',
+        description: 'Only those that hold on this day; all that there ever were if absent.',
+      }),
+      orderBy: t.arg({ type: RelationOrder, description: 'The order; by name if absent.' }),
+    },
+    resolve: (entry, { types, direction, ...args }, context) =>
+      readPage(
+        entry,
+        queryOf(args, {
+          ...(types ? { types } : {}),
+          ...(direction ? { direction: direction as Direction } : {}),
+        }),
+        context,
+      ),
+  }),
+}))

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { loadIfEmpty } from '../seeds/load.ts'
+import { readSettings, type Settings } from './env.ts'
+import { asFailure, Failure } from './errors.ts'
+import { createServer } from './http/server.ts'
+import { createLog } from './log.ts'
+import { openStore } from './store/open.ts'
+import type { GraphStore } from './store/port.ts'
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Lines for people go to the standard output; what happens is logged to the standard error. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+async function load(store: GraphStore): Promise<void> {
+  const loaded = await loadIfEmpty(store, folder('../../../data'), { onProgress: showProgress() })
+  if (loaded) say(`Loaded the content: ${loaded.created} entries and relations.`)
+}
+
+function showProgress(): (done: number, total: number) => void {
+  let last = Date.now()
+  return (done, total) => {
+    if (Date.now() - last < 1000) return
+    last = Date.now()
+    say(`Reading the content: ${done} of ${total}.`)
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Failure('PORT_TAKEN', `Port ${port} is used by another program.`, {
+      hint: `Set PORT to another one: PORT=${port + 1} npm start`,
+    })
+  }
+}
+
+/** Answers what is under way, then ends. A second signal ends at once. */
+function endOnSignals(app: FastifyInstance, store: GraphStore): void {
+  let ending = false
+  const end = async () => {
+    if (ending) process.exit(1)
+    ending = true
+    await app.close()
+    await store.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings()
+  const store = await openStore(settings.store)
+  try {
+    await load(store)
+    const app = await createServer({
+      store,
+      settings,
+      explorer: folder('../../web'),
+      log: createLog(settings.logLevel),
+    })
+    await listen(app, settings)
+    endOnSignals(app, store)
+    const address = app.server.address()
+    const port = typeof address === 'object' && address ? address.port : settings.port
+    say(
+      `Concord is at http://${settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`,
+    )
+    const { product, place } = await store.health()
+    say(`The data is in ${place} (${product}).`)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  const { message, hint, code, cause } = asFailure(error)
+  process.stderr.write(`${message}${hint ? `\n${hint}` : ''}\n`)
+  if (code === 'INTERNAL') process.stderr.write(`${(cause as Error | undefined)?.stack ?? cause}\n`)
+  process.exitCode = 1
+}

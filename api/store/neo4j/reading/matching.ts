@@ -1,0 +1,59 @@
+import type { Entry, PartialDate } from '../../../model/domain.ts'
+import { searchForm } from '../../../model/names.ts'
+import type { Ontology } from '../../../model/ontology.ts'
+import { entryStretch, holdsOn } from '../../../model/time.ts'
+import type { Condition, EntryFilter, PropertyTest } from '../../port.ts'
+
+type Scalar = string | number
+
+interface Value {
+  readonly text: Scalar
+  readonly first: Scalar
+  readonly last: Scalar
+}
+
+function comparedBy(value: unknown): Value {
+  if (typeof value === 'object' && value !== null && 'edtf' in value) {
+    const { edtf, earliest, latest } = value as PartialDate
+    return { text: edtf, first: earliest, last: latest }
+  }
+  return { text: value as Scalar, first: value as Scalar, last: value as Scalar }
+}
+
+function meets({ text, first, last }: Value, test: PropertyTest): boolean {
+  const { equals, contains, startsWith, from, to } = test
+  if (equals !== undefined && String(text) !== String(equals)) return false
+  if (test.in !== undefined && !test.in.some((allowed) => String(allowed) === String(text))) return false
+  if (contains !== undefined && !String(text).includes(contains)) return false
+  if (startsWith !== undefined && !String(text).startsWith(startsWith)) return false
+  return (from === undefined || last >= from) && (to === undefined || first <= to)
+}
+
+function tested(entry: Entry, { exists, ...test }: PropertyTest, model: Ontology): boolean {
+  const value = entry.properties[test.property]
+  if (exists !== undefined && exists !== (value !== undefined)) return false
+  if (Object.keys(test).length === 1) return true
+  if (value === undefined) return false
+  const isCaption = model.kinds.get(entry.kind)?.caption === test.property
+  const { equals, in: allowed, ...letters } = test
+  if (!isCaption) return (Array.isArray(value) ? value : [value]).some((one) => meets(comparedBy(one), test))
+  const form = searchForm(String(value))
+  const sounds = (other: string | number) => searchForm(String(other)) === form
+  if (equals !== undefined && !sounds(equals)) return false
+  if (allowed && !allowed.some(sounds)) return false
+  return meets(comparedBy(value), letters)
+}
+
+function fulfils(entry: Entry, condition: Condition, model: Ontology): boolean {
+  if ('all' in condition) return condition.all.every((one) => fulfils(entry, one, model))
+  if ('any' in condition) return condition.any.some((one) => fulfils(entry, one, model))
+  if ('not' in condition) return !fulfils(entry, condition.not, model)
+  return tested(entry, condition, model)
+}
+
+/** Whether an entry that is not in the database any more, as it was, meets a filter. */
+export function matches(entry: Entry, { kinds, where, asOf }: EntryFilter, model: Ontology): boolean {
+  if (kinds && !kinds.includes(entry.kind)) return false
+  if (asOf !== undefined && !holdsOn(entryStretch(entry, model), asOf)) return false
+  return !where || fulfils(entry, where, model)
+}

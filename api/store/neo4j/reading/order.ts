@@ -1,0 +1,66 @@
+import { Failure } from '../../../errors.ts'
+import { didYouMean } from '../../../model/values/nearest.ts'
+import type { EntryFilter, Order } from '../../port.ts'
+import { kindsMeant } from '../conditions.ts'
+import type { SortKey } from '../keyset.ts'
+import type { Names } from '../names.ts'
+
+/** What entries are ordered by, for a node under the variable `n`. */
+export interface Ordering {
+  /** Names the order in cursors. */
+  readonly name: string
+  readonly keys: readonly SortKey[]
+  /** Kinds whose entries can have a value. */
+  readonly kinds: readonly string[]
+  /** The property that entries without a value lack; absent if every entry has one. */
+  readonly missing?: string
+}
+
+function byProperty(
+  name: string,
+  kinds: readonly string[],
+  names: Names,
+): Pick<Ordering, 'keys' | 'kinds' | 'missing'> {
+  const having = kinds.flatMap((kind) => {
+    const declared = names.model.kinds.get(kind)?.properties[name]
+    return declared?.sortable ? [{ kind, declared }] : []
+  })
+  const [first] = having
+  if (!first) {
+    const known = kinds.flatMap((kind) =>
+      Object.entries(names.model.kinds.get(kind)?.properties ?? {}).flatMap(([key, { sortable }]) =>
+        sortable ? [key] : [],
+      ),
+    )
+    throw new Failure('BAD_INPUT', `A list cannot be ordered by '${name}' here.${didYouMean(name, known)}`)
+  }
+  const key = `n.${names.key(name, first.declared)}`
+  const expressions = first.declared.value === 'partialDate' ? [`${key}Earliest`, `${key}Latest`] : [key]
+  return {
+    keys: expressions.map((expression) => ({ expression })),
+    kinds: having.map(({ kind }) => kind),
+    missing: expressions[0],
+  }
+}
+
+/**
+ * How a list is ordered.
+ * @throws {Failure} BAD_INPUT if none of the kinds has such a sortable property
+ */
+export function orderingOf({ by, descending = false }: Order, filter: EntryFilter, names: Names): Ordering {
+  const kinds = kindsMeant(names, filter.kinds)
+  names.labels(kinds)
+  const isCaption =
+    typeof by === 'string' && kinds.every((kind) => names.model.kinds.get(kind)?.caption === by)
+  const ordering =
+    typeof by !== 'string'
+      ? { keys: [{ expression: 'COUNT { (n)--() }' }], kinds }
+      : isCaption
+        ? { keys: [{ expression: 'n.sortName' }], kinds }
+        : byProperty(by, kinds, names)
+  return {
+    ...ordering,
+    name: `${typeof by === 'string' ? by : '#degree'}${descending ? '-' : ''}`,
+    keys: [...ordering.keys, { expression: 'n.id' }].map((key) => ({ ...key, descending })),
+  }
+}

@@ -1,0 +1,243 @@
+import type { Record as Row } from 'neo4j-driver'
+import { Failure } from '../../../errors.ts'
+import type { EntryId } from '../../../model/domain.ts'
+import { dayNumber } from '../../../model/time.ts'
+import type { Path, Paths, PathsQuery } from '../../port.ts'
+import type { Connection } from '../connection.ts'
+import type { Names } from '../names.ts'
+import type { Records, RelationRow } from '../records.ts'
+import { Parameters, type Statement } from '../statement.ts'
+import type { Work } from '../work.ts'
+import { lookup } from './lookup.ts'
+
+/** The longest path, the most paths, and how many relations a hop shows. */
+const bounds = { hops: 6, paths: 20, relations: 5 } as const
+
+/** How many walks are looked at beyond the shortest paths, before it is said that the work stopped. */
+const walkLimits = [100, 1_000, 5_000] as const
+
+/** Milliseconds that looking beyond the shortest paths may take. */
+const walkTime = 2_000
+
+/** The parts of a statement that say which relations and entries a path may have. */
+class PathPattern {
+  readonly parameters = new Parameters()
+  readonly ends: string
+  readonly type: string
+  private readonly day: string | undefined
+  private readonly avoided: string | undefined
+
+  constructor({ from, to, types, asOf, avoidKinds }: PathsQuery, names: Names) {
+    const { parameters } = this
+    this.ends = `MATCH (a:Entry {id: ${parameters.add(from)}}) MATCH (b:Entry {id: ${parameters.add(to)}})`
+    this.type = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
+    this.day = asOf === undefined ? undefined : parameters.add(dayNumber(asOf))
+    this.avoided = avoidKinds && avoidKinds.length > 0 ? names.labels(avoidKinds) : undefined
+  }
+
+  holds(relation: string): string[] {
+    return this.day ? [`${relation}.holdsFrom <= ${this.day}`, `${this.day} < ${relation}.holdsUntil`] : []
+  }
+
+  mayPass(entry: string): string[] {
+    return this.avoided ? [`(${entry} = a OR ${entry} = b OR NOT ${entry}:${this.avoided})`] : []
+  }
+
+  /** The end of every statement: the entries of the paths `ns`, and the relations between each and the next. */
+  get result(): string {
+    const where = this.holds('r')
+    return (
+      'UNWIND range(0, size(ns) - 2) AS hop WITH number, ns, hop, ns[hop] AS x, ns[hop + 1] AS y ' +
+      `MATCH (x)-[r${this.type}]-(y)${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ` +
+      'WITH number, ns, hop, collect([type(r), startNode(r).id, endNode(r).id, properties(r)]) AS found ' +
+      'ORDER BY number, hop RETURN number, [n IN ns | n.id] AS ids, collect(found) AS steps ORDER BY number'
+    )
+  }
+
+  statement(text: string): Statement {
+    return { text, parameters: this.parameters.values }
+  }
+}
+
+const where = (predicates: readonly string[]) =>
+  predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
+
+/** Paths of distinct entries, numbered in the order in which they are found. */
+const numbered = (limit: string) =>
+  `WITH DISTINCT ns LIMIT ${limit} WITH collect(ns) AS found UNWIND range(0, size(found) - 1) AS number ` +
+  'WITH number, found[number] AS ns'
+
+/** The paths with the fewest hops: predicates on all nodes and relationships are met while the search goes on. */
+function shortest({ count, maxHops, ...query }: PathsQuery, names: Names): Statement {
+  const pattern = new PathPattern({ count, maxHops, ...query }, names)
+  const predicates = [
+    ...pattern.holds('r').map((predicate) => `all(r IN relationships(p) WHERE ${predicate})`),
+    ...pattern.mayPass('n').map((predicate) => `all(n IN nodes(p) WHERE ${predicate})`),
+  ]
+  const kind = count === 1 ? 'shortestPath' : 'allShortestPaths'
+  return pattern.statement(
+    `${pattern.ends} MATCH p = ${kind}((a)-[${pattern.type}*..${maxHops}]-(b))${where(predicates)} ` +
+      `WITH nodes(p) AS ns ${numbered(pattern.parameters.add(count))} ${pattern.result}`,
+  )
+}
+
+/** Paths of two hops, which beside a direct relation are the next ones. */
+function twoHops(query: PathsQuery, names: Names): Statement {
+  const pattern = new PathPattern(query, names)
+  const predicates = [...pattern.holds('r1'), ...pattern.holds('r2'), ...pattern.mayPass('x')]
+  return pattern.statement(
+    `${pattern.ends} MATCH (a)-[r1${pattern.type}]-(x)-[r2${pattern.type}]-(b)${where(predicates)} ` +
+      `WITH [a, x, b] AS ns ${numbered(pattern.parameters.add(query.count))} ${pattern.result}`,
+  )
+}
+
+/** The shortest walks, some of which pass an entry twice; those are sifted out. */
+function walks(query: PathsQuery, limit: number, names: Names): Statement {
+  const pattern = new PathPattern(query, names)
+  const predicates = ['x <> a', ...pattern.holds('r'), ...pattern.mayPass('x')]
+  return pattern.statement(
+    `${pattern.ends} MATCH p = SHORTEST ${limit} (a)(()-[r${pattern.type}]-(x)${where(predicates)}){1,${query.maxHops}}(b) ` +
+      `WITH nodes(p) AS ns, length(p) AS hops RETURN [n IN ns | n.id] AS ids ORDER BY hops`,
+  )
+}
+
+/** The relations between consecutive entries of paths that are known. */
+function stepsOf(query: PathsQuery, paths: readonly (readonly EntryId[])[], names: Names): Statement {
+  const pattern = new PathPattern(query, names)
+  return pattern.statement(
+    `UNWIND range(0, ${paths.length - 1}) AS number WITH number, ${pattern.parameters.add(paths)}[number] AS ids ` +
+      'WITH number, COLLECT { UNWIND ids AS id MATCH (n:Entry {id: id}) RETURN n } AS ns ' +
+      pattern.result,
+  )
+}
+
+function pathOf(row: Row, records: Records): Path {
+  const steps = row.get('steps') as RelationRow[][]
+  return {
+    entries: row.get('ids') as EntryId[],
+    steps: steps.map((found) =>
+      found
+        .map((relation) => records.readRelation(relation))
+        .sort((left, right) =>
+          left.type === right.type ? (left.id < right.id ? -1 : 1) : left.type < right.type ? -1 : 1,
+        )
+        .slice(0, bounds.relations),
+    ),
+  }
+}
+
+function checkQuery({ from, to, maxHops, count }: PathsQuery): void {
+  if (from === to) throw new Failure('BAD_INPUT', 'A path needs two different entries.')
+  const numbers: [string, number, number][] = [
+    ['maxHops', maxHops, bounds.hops],
+    ['count', count, bounds.paths],
+  ]
+  for (const [name, value, most] of numbers)
+    if (!Number.isInteger(value) || value < 1 || value > most)
+      throw new Failure('BAD_INPUT', `'${name}' must be a whole number from 1 to ${most}, not ${value}.`, {
+        data: { limit: most, value },
+      })
+}
+
+/** Finds paths, the shortest first. Made for one question. */
+class PathFinding {
+  private readonly connection: Connection
+  private readonly records: Records
+  private readonly query: PathsQuery
+  private readonly work: Work
+  private readonly found = new Map<string, Path>()
+  private stoppedAt: Paths['stoppedAt']
+  /** All paths of so many hops were looked at, or as many as were asked for were found. */
+  private lookedAt = 0
+
+  constructor(connection: Connection, records: Records, query: PathsQuery, work: Work) {
+    this.connection = connection
+    this.records = records
+    this.query = query
+    this.work = work
+  }
+
+  async run(): Promise<Paths> {
+    const { names } = this.records
+    try {
+      await this.take(shortest(this.query, names))
+      if (this.found.size === 0) await this.requireEnds()
+      const { hops } = this
+      const { maxHops } = this.query
+      if (hops === 1 && maxHops > 1 && this.missing > 0) await this.take(twoHops(this.query, names))
+      if (this.found.size > 0 && this.missing > 0 && maxHops > Math.max(2, hops)) await this.goFurther()
+    } catch (thrown) {
+      // Out of time is an answer here, not a failure: what was found is told.
+      if (!(thrown instanceof Failure && thrown.code === 'TIMEOUT')) throw thrown
+      this.stoppedAt = { hops: Math.max(this.lookedAt, this.hops) + 1, reason: 'time' }
+    }
+    const paths = [...this.found.values()].slice(0, this.query.count)
+    return this.stoppedAt ? { paths, stoppedAt: this.stoppedAt } : { paths }
+  }
+
+  private get missing(): number {
+    return this.query.count - this.found.size
+  }
+
+  /** The number of hops of the longest path found. */
+  private get hops(): number {
+    return Math.max(0, ...[...this.found.values()].map(({ entries }) => entries.length - 1))
+  }
+
+  private async take(statement: Statement, work = this.work): Promise<void> {
+    for (const row of await this.connection.read(statement, work)) {
+      const path = pathOf(row, this.records)
+      const key = path.entries.join(' ')
+      if (!this.found.has(key)) this.found.set(key, path)
+    }
+  }
+
+  private async requireEnds(): Promise<void> {
+    const { from, to } = this.query
+    const ends = await lookup(this.connection, this.records, [from, to], this.work)
+    for (const [index, id] of [from, to].entries())
+      if (ends[index]?.state !== 'live')
+        throw new Failure('NOT_FOUND', `There is no entry '${id}'.`, { data: { id } })
+  }
+
+  /** Looks at more and more walks, until there are enough paths, no more walks, or too much work. */
+  private async goFurther(): Promise<void> {
+    const { names } = this.records
+    const work = this.work.part(walkTime)
+    this.lookedAt = Math.max(2, this.hops)
+    for (const limit of walkLimits) {
+      const rows = await this.connection.read(walks(this.query, limit, names), work)
+      const walked = rows.map((row) => row.get('ids') as EntryId[])
+      const further = this.newOnes(walked)
+      const exhausted = walked.length < limit
+      if (!exhausted) this.lookedAt = Math.max(this.lookedAt, (walked.at(-1)?.length ?? 1) - 2)
+      if (!exhausted && further.length < this.missing && limit !== walkLimits.at(-1)) continue
+      if (!exhausted && further.length < this.missing)
+        this.stoppedAt = { hops: this.lookedAt + 1, reason: 'work' }
+      if (further.length > 0) await this.take(stepsOf(this.query, further.slice(0, this.missing), names))
+      return
+    }
+  }
+
+  private newOnes(walked: readonly EntryId[][]): EntryId[][] {
+    const simple = new Map<string, EntryId[]>()
+    for (const ids of walked) {
+      const key = ids.join(' ')
+      if (new Set(ids).size === ids.length && !this.found.has(key)) simple.set(key, ids)
+    }
+    return [...simple.values()]
+  }
+}
+
+/** Ways from one entry to another; see the port. */
+export async function paths(
+  connection: Connection,
+  records: Records,
+  query: PathsQuery,
+  work: Work,
+): Promise<Paths> {
+  checkQuery(query)
+  for (const type of query.types ?? []) records.names.relationshipType(type)
+  if (query.types?.length === 0) return { paths: [] }
+  return new PathFinding(connection, records, query, work).run()
+}

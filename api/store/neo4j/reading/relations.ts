@@ -1,0 +1,195 @@
+import type { Day, Entry, EntryId, Relation } from '../../../model/domain.ts'
+import type { Direction } from '../../../model/ontology.ts'
+import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readPage } from '../../cursor.ts'
+import type { RelationFilter, RelationPage, RelationsQuery } from '../../port.ts'
+import { relationPredicates } from '../conditions.ts'
+import type { Connection } from '../connection.ts'
+import { beyond, orderBy, type SortKey } from '../keyset.ts'
+import type { Names } from '../names.ts'
+import type { Records, RelationRow } from '../records.ts'
+import { Parameters, type Statement } from '../statement.ts'
+import type { Stored } from '../values.ts'
+import type { Work } from '../work.ts'
+
+/**
+ * Patterns that together match the relations of `n` that are meant, each once: the other end is `m`.
+ * Symmetric relations are found from either end, whichever direction is asked for.
+ */
+export function patternsOf({ types, direction }: RelationFilter, names: Names): string[] {
+  const { relationTypes } = names.model
+  const meant = types ?? [...relationTypes.keys()]
+  const written = (chosen: readonly string[]) => chosen.map((type) => names.relationshipType(type)).join('|')
+  if (meant.length === 0) return []
+  if (!direction) return [`(n)-[r${types ? `:${written(meant)}` : ''}]-(m)`]
+  const symmetric = meant.filter((type) => relationTypes.get(type)?.symmetric)
+  const directed = meant.filter((type) => !relationTypes.get(type)?.symmetric)
+  const patterns: string[] = []
+  if (directed.length > 0)
+    patterns.push(
+      direction === 'forward' ? `(n)-[r:${written(directed)}]->(m)` : `(n)<-[r:${written(directed)}]-(m)`,
+    )
+  if (symmetric.length > 0) patterns.push(`(n)-[r:${written(symmetric)}]-(m)`)
+  return patterns
+}
+
+function sortKeys(order: 'name' | 'since', typeNames: string): SortKey[] {
+  const byName = [
+    { expression: 'm.sortName' },
+    { expression: 'm.id' },
+    { expression: `${typeNames}[type(r)]` },
+    { expression: 'CASE WHEN startNode(r) = n THEN 0 ELSE 1 END' },
+    { expression: 'r.spell' },
+  ]
+  // The empty text stands before every day, so what has no day comes last when the latest comes first.
+  return order === 'name'
+    ? byName
+    : [{ expression: "coalesce(r.sinceEarliest, '')", descending: true }, ...byName]
+}
+
+interface Compiled {
+  readonly statement: Statement
+  readonly cursorOrder: string
+}
+
+function matching(filter: RelationFilter, extra: string, names: Names, parameters: Parameters): string[] {
+  return patternsOf(filter, names).map((pattern) => {
+    const predicates = relationPredicates(filter, 'r', 'm', names, parameters)
+    if (extra) predicates.push(extra)
+    return `MATCH ${pattern}${predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''}`
+  })
+}
+
+/** All matches at once; `bound` names what is known before. */
+function united(matches: readonly string[], bound: string): string {
+  if (matches.length === 1) return matches[0] ?? ''
+  const found = bound.includes('m') ? 'r' : 'r, m'
+  return `CALL (${bound}) { ${matches.map((match) => `${match} RETURN ${found}`).join(' UNION ALL ')} }`
+}
+
+/**
+ * The first relations in order. By name, the other ends are ordered before the relations are: what tells
+ * relations to the same entry apart is dear to look at, and few of them have to be.
+ */
+function inOrder(
+  matches: readonly string[],
+  keys: readonly SortKey[],
+  limit: string,
+  read: PageRead,
+): string {
+  const ordered = (by: readonly SortKey[]) => `${orderBy(by, read.backwards)} LIMIT ${limit}`
+  const byEnd = keys.slice(0, 2)
+  const narrowed = keys.length === nameKeys
+  const ends = `${united(matches, 'n')} WITH n, m ${ordered(byEnd)} WITH DISTINCT n, m `
+  return `${narrowed ? ends : ''}${united(matches, narrowed ? 'n, m' : 'n')} WITH n, r, m ${ordered(keys)}`
+}
+
+/** How many keys the order by name has. */
+const nameKeys = 5
+
+function compile(query: RelationsQuery, ids: readonly EntryId[], read: PageRead, names: Names): Compiled {
+  const parameters = new Parameters()
+  const order = query.order ?? 'name'
+  const keys = sortKeys(order, parameters.add(names.typeNames))
+  const position = read.cursor === undefined ? undefined : decodeCursor(order, read.cursor, keys.length)
+  const extra = position ? beyond(keys, position, read.backwards, parameters) : ''
+  const matches = matching(query, extra, names, parameters)
+  const text =
+    `UNWIND ${parameters.add(ids)} AS id MATCH (n:Entry {id: id}) ` +
+    `CALL (n) { ${inOrder(matches, keys, parameters.add(read.size + 1), read)} ` +
+    'RETURN collect([type(r), startNode(r) = n, properties(r), properties(m)]) AS found } ' +
+    `RETURN id, found${query.withTotal ? `, ${totalOf(query, names, parameters)} AS total` : ''}`
+  return { statement: { text, parameters: parameters.values }, cursorOrder: order }
+}
+
+/** Counts relations: from the degrees that the database keeps, unless each has to be looked at. */
+function totalOf(query: RelationsQuery, names: Names, parameters: Parameters): string {
+  return matching(query, '', names, parameters)
+    .map((match) => {
+      const whole = query.where || query.asOf !== undefined || query.otherKinds
+      return whole
+        ? `COUNT { ${match} }`
+        : `COUNT { ${match.replace('MATCH ', '').replace('(m)', '()').replace('[r', '[')} }`
+    })
+    .join(' + ')
+}
+
+interface Edge {
+  readonly relation: Relation
+  readonly other: Entry
+  readonly direction: Direction
+  readonly sortName: string
+}
+
+type Found = readonly [type: string, forward: boolean, relation: Stored, other: Stored]
+
+function edgeOf(id: EntryId, [type, forward, stored, otherStored]: Found, records: Records): Edge {
+  const otherId = otherStored.id as EntryId
+  const row: RelationRow = forward ? [type, id, otherId, stored] : [type, otherId, id, stored]
+  return {
+    relation: records.readRelation(row),
+    other: records.readEntry(otherStored),
+    direction: forward ? 'forward' : 'backward',
+    sortName: otherStored.sortName as string,
+  }
+}
+
+function positionOf({ relation, other, direction, sortName }: Edge, order: string): Position {
+  const byName = [sortName, other.id, relation.type, direction === 'forward' ? 0 : 1, relation.spell]
+  return order === 'name' ? byName : [relation.since?.earliest ?? '', ...byName]
+}
+
+const none = { edges: [], hasNextPage: false, hasPreviousPage: false }
+
+/** Relations of many entries, a page of each; see the port. */
+export async function relations(
+  connection: Connection,
+  records: Records,
+  query: RelationsQuery,
+  work: Work,
+): Promise<ReadonlyMap<EntryId, RelationPage>> {
+  const ids = [...new Set(query.of)]
+  const read = readPage(query.page)
+  const empty = query.withTotal ? { ...none, total: 0 } : none
+  const pages = new Map<EntryId, RelationPage>(ids.map((id) => [id, empty]))
+  if (ids.length === 0 || patternsOf(query, records.names).length === 0) return pages
+  const { statement, cursorOrder } = compile(query, ids, read, records.names)
+  for (const row of await connection.read(statement, work)) {
+    const id = row.get('id') as EntryId
+    const edges = (row.get('found') as Found[]).map((found) => edgeOf(id, found, records))
+    const page = pageOf(edges, read, ({ sortName, ...edge }) => ({
+      cursor: encodeCursor(cursorOrder, positionOf({ sortName, ...edge }, cursorOrder)),
+      ...edge,
+    }))
+    pages.set(id, query.withTotal ? { ...page, total: row.get('total') as number } : page)
+  }
+  return pages
+}
+
+/** The relations between some entries; see the port. */
+export async function relationsAmong(
+  connection: Connection,
+  records: Records,
+  {
+    entries,
+    types,
+    asOf,
+    limit,
+  }: { entries: readonly EntryId[]; types?: readonly string[]; asOf?: Day; limit: number },
+  work: Work,
+): Promise<Relation[]> {
+  const { names } = records
+  const parameters = new Parameters()
+  const ids = parameters.add([...new Set(entries)])
+  if (types?.length === 0 || entries.length === 0) return []
+  const typed = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
+  const predicates = relationPredicates({ asOf }, 'r', 'b', names, parameters)
+  const relationType = `${parameters.add(names.typeNames)}[type(r)]`
+  const text =
+    `MATCH (a:Entry) WHERE a.id IN ${ids} WITH collect(a) AS among UNWIND among AS a ` +
+    `MATCH (a)-[r${typed}]->(b) WHERE ${['b IN among', ...predicates].join(' AND ')} ` +
+    `WITH r, a.id AS from, b.id AS to, a.id + '/' + ${relationType} + '/' + b.id + ` +
+    "CASE WHEN r.spell > 1 THEN '/' + toString(r.spell) ELSE '' END AS id " +
+    `ORDER BY id LIMIT ${parameters.add(limit)} RETURN type(r), from, to, properties(r)`
+  const rows = await connection.read({ text, parameters: parameters.values }, work)
+  return rows.map((row) => records.readRelation([row.get(0), row.get(1), row.get(2), row.get(3)]))
+}

@@ -1,0 +1,161 @@
+import type { Day, Entry, EntryId, Relation } from '../../../model/domain.ts'
+import { relationId } from '../../../model/ids.ts'
+import { holdsOn, relationStretch } from '../../../model/time.ts'
+import type { EntryFilter, StreamQuery } from '../../port.ts'
+import { entryPredicates, relationPredicates } from '../conditions.ts'
+import type { Connection } from '../connection.ts'
+import type { Records } from '../records.ts'
+import { Parameters } from '../statement.ts'
+import type { Stored } from '../values.ts'
+import type { Work } from '../work.ts'
+import { datasetVersion } from './history.ts'
+import { matches } from './matching.ts'
+
+/** Entries read at once, and entries whose relations are read at once. */
+const chunk = { entries: 2_000, relations: 500 } as const
+
+interface Read<Item> {
+  /** What is there now, with the version that made it. */
+  readonly items: readonly { readonly id: string; readonly item: Item; readonly createdIn: number }[]
+  /** The id of the last entry looked at; undefined at the end. */
+  readonly upTo: EntryId | undefined
+}
+
+/**
+ * Streams in chunks by id, each as it was at the version at which the stream began: what later changesets did is
+ * taken back by the history that they left. So no long transaction is held, and writers are not in the way.
+ */
+class Streaming<Item extends Entry | Relation> {
+  readonly connection: Connection
+  readonly work: Work
+  private readonly subject: 'entry' | 'relation'
+  private readonly readChunk: (after: EntryId) => Promise<Read<Item>>
+  private readonly isMeant: (item: Item) => boolean
+
+  constructor(
+    connection: Connection,
+    work: Work,
+    subject: 'entry' | 'relation',
+    readChunk: (after: EntryId) => Promise<Read<Item>>,
+    isMeant: (item: Item) => boolean,
+  ) {
+    this.connection = connection
+    this.work = work
+    this.subject = subject
+    this.readChunk = readChunk
+    this.isMeant = isMeant
+  }
+
+  async *run(): AsyncGenerator<Item> {
+    const version = await datasetVersion(this.connection, this.work)
+    for (let after: EntryId | undefined = ''; after !== undefined; ) {
+      const { items, upTo }: Read<Item> = await this.readChunk(after)
+      // Read after the chunk: whatever had changed by then is in it.
+      const before = await this.changedSince(version, after, upTo)
+      const standing = items.filter(({ id, createdIn }) => createdIn <= version && !before.has(id))
+      const restored = [...before].flatMap(([id, item]) => (item && this.isMeant(item) ? [{ id, item }] : []))
+      const ordered: { id: string; item: Item }[] =
+        restored.length > 0
+          ? [...standing, ...restored].sort((left, right) => (left.id < right.id ? -1 : 1))
+          : standing
+      for (const { item } of ordered) yield item
+      after = upTo
+    }
+  }
+
+  /** What stood at a version under the ids that changed since; null where nothing did. */
+  private async changedSince(
+    version: number,
+    after: EntryId,
+    upTo: EntryId | undefined,
+  ): Promise<ReadonlyMap<string, Item | null>> {
+    const parameters = new Parameters()
+    const place = this.subject === 'entry' ? 'c.id' : 'c.from'
+    const predicates = [
+      `c.version > ${parameters.add(version)}`,
+      `c.subject = ${parameters.add(this.subject)}`,
+      `${place} > ${parameters.add(after)}`,
+    ]
+    if (upTo !== undefined) predicates.push(`${place} <= ${parameters.add(upTo)}`)
+    const text =
+      `MATCH (c:Change) WHERE ${predicates.join(' AND ')} ` +
+      'RETURN c.id AS id, c.createdIn AS createdIn, c.before AS before ORDER BY c.version DESC'
+    const rows = await this.connection.read({ text, parameters: parameters.values }, this.work)
+    // The earliest change of each comes last, and stays.
+    return new Map(
+      rows.map((row) => [
+        row.get('id') as string,
+        (row.get('createdIn') as number) <= version
+          ? (JSON.parse(row.get('before') as string) as Item)
+          : null,
+      ]),
+    )
+  }
+}
+
+function streamEntries(connection: Connection, records: Records, filter: EntryFilter, work: Work) {
+  const { names } = records
+  const read = async (after: EntryId): Promise<Read<Entry>> => {
+    const parameters = new Parameters()
+    const predicates = [`n.id > ${parameters.add(after)}`, ...entryPredicates(filter, 'n', names, parameters)]
+    if (filter.kinds) predicates.push(filter.kinds.length > 0 ? `n:${names.labels(filter.kinds)}` : 'false')
+    const text =
+      `MATCH (n:Entry) WHERE ${predicates.join(' AND ')} ` +
+      `RETURN properties(n) ORDER BY n.id LIMIT ${parameters.add(chunk.entries)}`
+    const rows = await connection.read({ text, parameters: parameters.values }, work)
+    const items = rows.map((row) => {
+      const stored = row.get(0) as Stored
+      const item = records.readEntry(stored)
+      return { id: item.id, item, createdIn: stored.createdIn as number }
+    })
+    return { items, upTo: rows.length < chunk.entries ? undefined : items.at(-1)?.id }
+  }
+  const isMeant = (entry: Entry) => matches(entry, filter, names.model)
+  return new Streaming<Entry>(connection, work, 'entry', read, isMeant).run()
+}
+
+function streamRelations(
+  connection: Connection,
+  records: Records,
+  { types, asOf }: { types?: readonly string[]; asOf?: Day },
+  work: Work,
+) {
+  const { names } = records
+  const typed = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
+  const read = async (after: EntryId): Promise<Read<Relation>> => {
+    const parameters = new Parameters()
+    const predicates =
+      types?.length === 0 ? ['false'] : relationPredicates({ asOf }, 'r', 'm', names, parameters)
+    const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
+    const text =
+      `MATCH (n:Entry) WHERE n.id > ${parameters.add(after)} ` +
+      `WITH n ORDER BY n.id LIMIT ${parameters.add(chunk.relations)} ` +
+      `RETURN n.id, COLLECT { MATCH (n)-[r${typed}]->(m)${where} RETURN [type(r), m.id, properties(r)] } ORDER BY n.id`
+    const rows = await connection.read({ text, parameters: parameters.values }, work)
+    const items = rows.flatMap((row) =>
+      (row.get(1) as [string, EntryId, Stored][])
+        .map(([type, to, stored]) => {
+          const item = records.readRelation([type, row.get(0) as EntryId, to, stored])
+          return { id: relationId(item), item, createdIn: stored.createdIn as number }
+        })
+        .sort((left, right) => (left.id < right.id ? -1 : 1)),
+    )
+    return { items, upTo: rows.length < chunk.relations ? undefined : (rows.at(-1)?.get(0) as EntryId) }
+  }
+  const isMeant = (relation: Relation) =>
+    (!types || types.includes(relation.type)) &&
+    (asOf === undefined || holdsOn(relationStretch(relation, names.model), asOf))
+  return new Streaming<Relation>(connection, work, 'relation', read, isMeant).run()
+}
+
+/** Everything that is meant, one by one; see the port. */
+export function stream(
+  connection: Connection,
+  records: Records,
+  query: StreamQuery,
+  work: Work,
+): AsyncIterable<Entry | Relation> {
+  return 'entries' in query
+    ? streamEntries(connection, records, query.entries, work)
+    : streamRelations(connection, records, query.relations, work)
+}

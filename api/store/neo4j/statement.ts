@@ -1,0 +1,25 @@
+import neo4j from 'neo4j-driver'
+
+/** The text of a statement and the values that it names; the text has no values in it. */
+export interface Statement {
+  readonly text: string
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+/** Collects the values of a statement while its text is put together. */
+export class Parameters {
+  readonly values: Record<string, unknown> = {}
+  private count = 0
+
+  /** Takes a value and gives the placeholder that stands for it. Whole numbers are sent as such. */
+  add(value: unknown): string {
+    const name = `p${this.count++}`
+    this.values[name] = typed(value)
+    return `$${name}`
+  }
+}
+
+function typed(value: unknown): unknown {
+  if (typeof value === 'number' && Number.isInteger(value)) return neo4j.int(value)
+  return Array.isArray(value) ? value.map(typed) : value
+}

@@ -1,0 +1,130 @@
+import type { Day, EntryId, RelationId } from '../../model/domain.ts'
+import type {
+  ChangesetsQuery,
+  ChangesQuery,
+  EntryFilter,
+  GraphStore,
+  Health,
+  NeighborhoodQuery,
+  Order,
+  PageRequest,
+  PathsQuery,
+  ReadOptions,
+  RelationsQuery,
+  SearchQuery,
+  StreamQuery,
+} from '../port.ts'
+import type { Connection } from './connection.ts'
+import { failureOf } from './failures.ts'
+import { count, facets, relationCounts } from './reading/counts.ts'
+import { changes, changesets, datasetVersion } from './reading/history.ts'
+import { list } from './reading/list.ts'
+import { lookup, relationsById } from './reading/lookup.ts'
+import { neighborhood } from './reading/neighborhood.ts'
+import { paths } from './reading/paths.ts'
+import { relations, relationsAmong } from './reading/relations.ts'
+import { search } from './reading/search.ts'
+import { stream } from './reading/stream.ts'
+import type { Records } from './records.ts'
+import { Work } from './work.ts'
+import { commitChangeset, type UncheckedChangeset } from './writing/commit.ts'
+
+/** Milliseconds that a look at the store's health may take. */
+const healthLimit = 3_000
+
+/** The graph in Neo4j. Made by `openNeo4jStore`. */
+export class Neo4jStore implements GraphStore {
+  private readonly connection: Connection
+  private readonly records: Records
+  private readonly product: string
+  private readonly place: string
+
+  constructor(connection: Connection, records: Records, product: string, place: string) {
+    this.connection = connection
+    this.records = records
+    this.product = product
+    this.place = place
+  }
+
+  async lookup(ids: readonly EntryId[], options?: ReadOptions) {
+    return lookup(this.connection, this.records, ids, new Work(options))
+  }
+
+  async relationsById(ids: readonly RelationId[], options?: ReadOptions) {
+    return relationsById(this.connection, this.records, ids, new Work(options))
+  }
+
+  async list(query: EntryFilter & { order: Order; page: PageRequest }, options?: ReadOptions) {
+    return list(this.connection, this.records, query, new Work(options))
+  }
+
+  async count(filter: EntryFilter, options?: ReadOptions) {
+    return count(this.connection, this.records.names, filter, new Work(options))
+  }
+
+  async facets(query: EntryFilter & { by: readonly string[]; first: number }, options?: ReadOptions) {
+    return facets(this.connection, this.records.names, query, new Work(options))
+  }
+
+  async relations(query: RelationsQuery, options?: ReadOptions) {
+    return relations(this.connection, this.records, query, new Work(options))
+  }
+
+  async relationCounts(query: { of: readonly EntryId[]; asOf?: Day }, options?: ReadOptions) {
+    return relationCounts(this.connection, this.records.names, query, new Work(options))
+  }
+
+  async relationsAmong(
+    query: { entries: readonly EntryId[]; types?: readonly string[]; asOf?: Day; limit: number },
+    options?: ReadOptions,
+  ) {
+    return relationsAmong(this.connection, this.records, query, new Work(options))
+  }
+
+  async search(query: SearchQuery, options?: ReadOptions) {
+    return search(this.connection, this.records, query, new Work(options))
+  }
+
+  async neighborhood(query: NeighborhoodQuery, options?: ReadOptions) {
+    return neighborhood(this.connection, this.records, query, new Work(options))
+  }
+
+  async paths(query: PathsQuery, options?: ReadOptions) {
+    return paths(this.connection, this.records, query, new Work(options))
+  }
+
+  stream(query: StreamQuery, options?: ReadOptions) {
+    return stream(this.connection, this.records, query, new Work(options))
+  }
+
+  async commit(changeset: UncheckedChangeset, options?: ReadOptions) {
+    return commitChangeset(this.connection, this.records, changeset, new Work(options))
+  }
+
+  async datasetVersion(options?: ReadOptions) {
+    return datasetVersion(this.connection, new Work(options))
+  }
+
+  async changesets(query: ChangesetsQuery, options?: ReadOptions) {
+    return changesets(this.connection, query, new Work(options))
+  }
+
+  async changes(query: ChangesQuery, options?: ReadOptions) {
+    return changes(this.connection, this.records, query, new Work(options))
+  }
+
+  async health(): Promise<Health> {
+    const { product, place } = this
+    try {
+      const version = await datasetVersion(this.connection, new Work({ timeLimit: healthLimit }))
+      return { ok: true, product, place, datasetVersion: version }
+    } catch (thrown) {
+      const { code, message } = failureOf(thrown)
+      return { ok: false, product, place, datasetVersion: null, fault: { code, message } }
+    }
+  }
+
+  close(): Promise<void> {
+    return this.connection.close()
+  }
+}

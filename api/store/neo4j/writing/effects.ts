@@ -1,0 +1,190 @@
+import { setImmediate as immediate } from 'node:timers/promises'
+import neo4j from 'neo4j-driver'
+import type { Entry, Relation } from '../../../model/domain.ts'
+import type { Effect } from '../../changeset/plan.ts'
+import type { Writing } from '../connection.ts'
+import { groupedBy } from '../grouping.ts'
+import type { Records } from '../records.ts'
+import type { Statement } from '../statement.ts'
+import type { TouchedThere } from './touched.ts'
+
+/** How many rows one statement takes; more would only make messages and memory larger. */
+const batch = 5_000
+
+/** Properties one by one, which costs half of setting all of a map; those that are null are left out by the database. */
+function written(keys: readonly string[], from: string): string {
+  return `{${keys.map((key) => `${key}: ${from}.${key}`).join(', ')}}`
+}
+
+/** Writes what a planned changeset does, in batches of one kind or relation type each. */
+export class EffectsWriter {
+  private readonly transaction: Writing
+  private readonly records: Records
+  private readonly touched: TouchedThere
+  private readonly version: number
+
+  constructor(transaction: Writing, records: Records, touched: TouchedThere, version: number) {
+    this.transaction = transaction
+    this.records = records
+    this.touched = touched
+    this.version = version
+  }
+
+  /**
+   * Effects come in the order in which they are to be applied; statements are sent in that order. Each is written
+   * while the server works on those before it.
+   */
+  async write(effects: readonly Effect[]): Promise<void> {
+    const sent: Promise<unknown>[] = []
+    let failed = false
+    for (const statement of this.statements(effects)) {
+      const answer = this.transaction.run(statement)
+      answer.catch(() => {
+        failed = true
+      })
+      sent.push(answer)
+      await immediate()
+      if (failed) break
+    }
+    await Promise.all(sent)
+  }
+
+  private *statements(effects: readonly Effect[]): Generator<Statement> {
+    const entries = effects.filter((effect) => effect.subject === 'entry')
+    const relations = effects.filter((effect) => effect.subject === 'relation')
+    const changed = entries.flatMap((effect) => (effect.action === 'updated' ? [effect.after] : []))
+    yield* this.deleteRelations(relations.flatMap((effect) => (effect.after === null ? [effect.before] : [])))
+    yield* this.createEntries(entries.filter((effect) => effect.action === 'created'))
+    yield* this.updateEntries(changed)
+    yield* this.updateRelations(
+      relations.flatMap((effect) => (effect.action === 'updated' ? [effect.after] : [])),
+    )
+    yield* this.createRelations(
+      relations.flatMap((effect) => (effect.action === 'created' ? [effect.after] : [])),
+    )
+    yield* this.removeEntries(entries)
+    yield* this.remember(effects)
+  }
+
+  /** A statement for each batch of items, each of which `rowOf` makes a row of. */
+  private *each<Item>(
+    items: readonly Item[],
+    text: string,
+    rowOf: (item: Item) => unknown,
+  ): Generator<Statement> {
+    for (let start = 0; start < items.length; start += batch)
+      yield {
+        text: `UNWIND $rows AS row ${text}`,
+        parameters: { rows: items.slice(start, start + batch).map(rowOf) },
+      }
+  }
+
+  private *createEntries(
+    created: readonly Extract<Effect, { action: 'created'; subject: 'entry' }>[],
+  ): Generator<Statement> {
+    const { records } = this
+    const revived = created.filter(({ revives }) => revives)
+    yield* this.each(revived, 'MATCH (t:Tombstone {id: row}) DELETE t', ({ after }) => after.id)
+    const entries = created.map(({ after }) => after)
+    for (const [kind, ofKind] of groupedBy(entries, (entry) => entry.kind))
+      yield* this.each(
+        ofKind,
+        `CREATE (n:Entry:${records.names.label(kind)} ${written(records.entryKeys(kind), 'row')})`,
+        (entry) => records.writeEntry(entry, this.version),
+      )
+    yield* this.createNames(entries)
+  }
+
+  private createNames(entries: readonly Entry[]): Generator<Statement> {
+    const nodes = entries.flatMap((entry) => this.records.writeNames(entry))
+    return this.each(nodes, 'CREATE (n:Name) SET n = row', (node) => node)
+  }
+
+  private removeNames(entries: readonly Entry[]): Generator<Statement> {
+    return this.each(entries, 'MATCH (n:Name {of: row}) DELETE n', ({ id }) => id)
+  }
+
+  private *updateEntries(entries: readonly Entry[]): Generator<Statement> {
+    yield* this.removeNames(entries)
+    yield* this.each(entries, 'MATCH (n:Entry {id: row.id}) SET n = row', (entry) =>
+      this.records.writeEntry(entry, this.touched.createdIn(entry.id)),
+    )
+    yield* this.createNames(entries)
+  }
+
+  private *removeEntries(effects: readonly Extract<Effect, { subject: 'entry' }>[]): Generator<Statement> {
+    const gone = effects.filter((effect) => effect.action === 'deleted' || effect.action === 'merged')
+    yield* this.removeNames(gone.map(({ before }) => before))
+    yield* this.each(
+      gone,
+      'MATCH (n:Entry {id: row.id}) DELETE n CREATE (t:Tombstone) SET t = row',
+      ({ before, ...effect }) => ({
+        id: before.id,
+        state: effect.action,
+        ...('into' in effect ? { into: effect.into } : {}),
+        revision: neo4j.int(before.revision),
+        changedIn: neo4j.int(this.version),
+      }),
+    )
+  }
+
+  private deleteRelations(relations: readonly Relation[]): Generator<Statement> {
+    return this.eachType(relations, 'DELETE r', () => ({}))
+  }
+
+  private updateRelations(relations: readonly Relation[]): Generator<Statement> {
+    return this.eachType(relations, 'SET r = row.stored', (relation) => ({
+      stored: this.records.writeRelation(relation, this.touched.createdIn(relation.id)),
+    }))
+  }
+
+  private *eachType(
+    relations: readonly Relation[],
+    change: string,
+    more: (relation: Relation) => object,
+  ): Generator<Statement> {
+    for (const [type, group] of groupedBy(relations, (relation) => relation.type))
+      yield* this.each(
+        group,
+        'MATCH (a:Entry {id: row.from}) MATCH (b:Entry {id: row.to}) WITH row, a, b ' +
+          `MATCH (a)-[r:${this.records.names.relationshipType(type)}]->(b) WHERE r.spell = row.spell ${change}`,
+        (relation) => ({
+          from: relation.from,
+          to: relation.to,
+          spell: neo4j.int(relation.spell),
+          ...more(relation),
+        }),
+      )
+  }
+
+  private *createRelations(relations: readonly Relation[]): Generator<Statement> {
+    const { records } = this
+    for (const [type, group] of groupedBy(relations, (relation) => relation.type))
+      yield* this.each(
+        group,
+        'MATCH (a:Entry {id: row.from}) MATCH (b:Entry {id: row.to}) ' +
+          `CREATE (a)-[:${records.names.relationshipType(type)} ` +
+          `${written(records.relationKeys(type), 'row.stored')}]->(b)`,
+        (relation) => ({
+          from: relation.from,
+          to: relation.to,
+          stored: records.writeRelation(relation, this.version),
+        }),
+      )
+  }
+
+  /** What stood before is kept; of what was created the creation stands on it, as `createdIn`. */
+  private remember(effects: readonly Effect[]): Generator<Statement> {
+    const changes = effects.flatMap(({ before, ...effect }) => (before ? [{ before, effect }] : []))
+    return this.each(changes, 'CREATE (c:Change) SET c = row', ({ before, effect }) => ({
+      version: neo4j.int(this.version),
+      subject: effect.subject,
+      action: effect.action,
+      id: before.id,
+      ...('from' in before ? { from: before.from, to: before.to } : {}),
+      ...('into' in effect ? { into: effect.into } : {}),
+      before: JSON.stringify(before),
+      createdIn: neo4j.int(this.touched.createdIn(before.id)),
+    }))
+  }
+}

@@ -1,0 +1,42 @@
+import type { Properties } from '../../model/domain.ts'
+import { searchForm, searchTexts, sortName } from '../../model/names.ts'
+import type { Ontology } from '../../model/ontology.ts'
+import { searchForms } from '../search/ranking.ts'
+
+/**
+ * How a form stands in the table of names. The search form of the name itself is the sort name of the entry; the table
+ * has it only where it is longer than that, and where apostrophes can part words.
+ */
+export const nameRanks = { name: 0, abbreviation: 1, otherName: 2 } as const
+
+/** What an entry is found by. */
+export interface NameForms {
+  readonly ranked: readonly { readonly rank: number; readonly form: string }[]
+  /** Words of all names, and of texts. */
+  readonly names: string
+  readonly texts: string
+}
+
+/** What an entry of this kind with these properties is found by. */
+export function nameForms(entry: { kind: string; properties: Properties }, model: Ontology): NameForms {
+  const { name, abbreviations, otherNames, text } = searchTexts(entry, model)
+  const ranked = new Map<string, { rank: number; form: string }>()
+  const add = (rank: number, forms: readonly string[]) => {
+    for (const form of forms) if (form !== '') ranked.set(`${rank} ${form}`, { rank, form })
+  }
+  const short = sortName(name)
+  const own = searchForms(name)
+  add(
+    nameRanks.name,
+    own.filter((form) => form !== short),
+  )
+  const letters = abbreviations.flatMap(searchForms)
+  const others = otherNames.flatMap(searchForms)
+  add(nameRanks.abbreviation, letters)
+  add(nameRanks.otherName, others)
+  return {
+    ranked: [...ranked.values()],
+    names: [...own, ...letters, ...others].join(' '),
+    texts: searchForm(text),
+  }
+}

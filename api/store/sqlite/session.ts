@@ -1,0 +1,52 @@
+import { Failure } from '../../errors.ts'
+import type { Ontology } from '../../model/ontology.ts'
+import { didYouMean } from '../../model/values/nearest.ts'
+import type { Database } from './database.ts'
+import type { Symbols } from './symbols.ts'
+
+/** What every question to a file needs: a connection, the numbers of names, and the model. */
+export interface Session {
+  readonly database: Database
+  readonly symbols: Symbols
+  readonly model: Ontology
+}
+
+/**
+ * The kinds that are meant: those named, each once, or all of the model.
+ * @throws {Failure} BAD_INPUT if there is no such kind
+ */
+export function kindsMeant({ model }: Session, kinds: readonly string[] | undefined): string[] {
+  if (!kinds) return [...model.kinds.keys()]
+  for (const name of kinds)
+    if (!model.kinds.has(name))
+      throw new Failure('BAD_INPUT', `There is no kind '${name}'.${didYouMean(name, model.kinds.keys())}`)
+  return [...new Set(kinds)]
+}
+
+/**
+ * Checks that the relation types exist.
+ * @throws {Failure} BAD_INPUT if one does not
+ */
+export function checkTypes({ model }: Session, types: readonly string[] | undefined): void {
+  for (const name of types ?? [])
+    if (!model.relationTypes.has(name))
+      throw new Failure(
+        'BAD_INPUT',
+        `There is no relation type '${name}'.${didYouMean(name, model.relationTypes.keys())}`,
+      )
+}
+
+/**
+ * Checks a number of a query.
+ * @throws {Failure} BAD_INPUT if it is not a whole number in the bounds
+ */
+export function checkNumber(name: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Failure(
+      'BAD_INPUT',
+      `'${name}' must be a whole number from ${least} to ${most}, not ${value}.`,
+      {
+        data: { limit: most, value },
+      },
+    )
+}
