@@ -61,7 +61,6 @@ export async function addGraphqlRoute(
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => formatError(formatted, error, report),
     plugins: [limitsPlugin(limits), noLandingPage],

@@ -57,6 +57,9 @@ function addErrorHandler(app: FastifyInstance, body: number): void {
   })
 }
 
+/** Bytes of an address and headers: the address of a full canvas names every entry on it. */
+const largestAddress = 65_536
+
 /** Puts the server together: the API, the explorer, and how it is. It does not listen yet. */
 export async function createServer({
   store,
@@ -66,7 +69,7 @@ export async function createServer({
 }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    http: { maxHeaderSize: largestAddress },
     bodyLimit: settings.limits.body,
     forceCloseConnections: 'idle',
   })

@@ -7,7 +7,7 @@ import type { Connection } from '../connection.ts'
 import { beyond, orderBy, type SortKey } from '../keyset.ts'
 import type { Names } from '../names.ts'
 import type { Records } from '../records.ts'
-import { Parameters } from '../statement.ts'
+import { matchRelation, Parameters } from '../statement.ts'
 import type { Stored } from '../values.ts'
 import type { Work } from '../work.ts'
 import { lookup, relationsById } from './lookup.ts'
@@ -147,8 +147,7 @@ function branchesOf(query: ChangesQuery, names: Names, parameters: Parameters): 
   return filled(
     [
       ...changesOfId,
-      'MATCH (a:Entry {id: $from}) MATCH (b:Entry {id: $to}) WITH a, b ' +
-        `MATCH (a)-[r:${names.relationshipType(key.type)}]->(b) WHERE r.spell = $spell ` +
+      `WITH {from: $from, to: $to, spell: $spell} AS row ${matchRelation(names.relationshipType(key.type))} ` +
         'RETURN r.createdIn AS version, $rank AS rank, $id AS id, null AS change',
     ],
     { ...values, ...ends },

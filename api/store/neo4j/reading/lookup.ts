@@ -4,6 +4,7 @@ import { parseRelationId, relationId } from '../../../model/ids.ts'
 import type { Connection } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import type { Records } from '../records.ts'
+import { matchRelation } from '../statement.ts'
 import type { Stored } from '../values.ts'
 import type { Work } from '../work.ts'
 
@@ -54,8 +55,7 @@ export async function relationsById(
   const found = new Map<RelationId, Relation>()
   const read = [...groupedBy(keys, ({ type }) => type)].map(async ([type, group]) => {
     const text =
-      'UNWIND $rows AS row MATCH (a:Entry {id: row.from}) MATCH (b:Entry {id: row.to}) WITH row, a, b ' +
-      `MATCH (a)-[r:${names.relationshipType(type)}]->(b) WHERE r.spell = row.spell ` +
+      `UNWIND $rows AS row ${matchRelation(names.relationshipType(type))} ` +
       'RETURN type(r), a.id, b.id, properties(r)'
     const rows = group.map(({ from, to, spell }) => ({ from, to, spell: neo4j.int(spell) }))
     for (const row of await connection.read({ text, parameters: { rows } }, work)) {

@@ -5,7 +5,7 @@ import type { Effect } from '../../changeset/plan.ts'
 import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import type { Records } from '../records.ts'
-import type { Statement } from '../statement.ts'
+import { matchRelation, type Statement } from '../statement.ts'
 import type { TouchedThere } from './touched.ts'
 
 /** How many rows one statement takes; more would only make messages and memory larger. */
@@ -146,8 +146,7 @@ export class EffectsWriter {
     for (const [type, group] of groupedBy(relations, (relation) => relation.type))
       yield* this.each(
         group,
-        'MATCH (a:Entry {id: row.from}) MATCH (b:Entry {id: row.to}) WITH row, a, b ' +
-          `MATCH (a)-[r:${this.records.names.relationshipType(type)}]->(b) WHERE r.spell = row.spell ${change}`,
+        `${matchRelation(this.records.names.relationshipType(type))} ${change}`,
         (relation) => ({
           from: relation.from,
           to: relation.to,

@@ -7,6 +7,7 @@ import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import { readTombstone } from '../reading/lookup.ts'
 import type { Records, RelationRow } from '../records.ts'
+import { matchRelation } from '../statement.ts'
 import type { Stored } from '../values.ts'
 
 /** What a changeset touches, and in which dataset version each of it came into being. */
@@ -111,8 +112,7 @@ export class TouchedReader {
       .filter((key): key is RelationKey => key !== undefined && !made.has(key.from) && !made.has(key.to))
     return [...groupedBy(keys, ({ type }) => type)].map(async ([type, group]) => {
       const text =
-        'UNWIND $rows AS row MATCH (a:Entry {id: row.from}) MATCH (b:Entry {id: row.to}) WITH row, a, b ' +
-        `MATCH (a)-[r:${this.records.names.relationshipType(type)}]->(b) WHERE r.spell = row.spell ` +
+        `UNWIND $rows AS row ${matchRelation(this.records.names.relationshipType(type))} ` +
         'RETURN type(r), a.id, b.id, properties(r)'
       const rows = group.map(({ from, to, spell }) => ({ from, to, spell: neo4j.int(spell) }))
       for (const row of await this.transaction.run({ text, parameters: { rows } }))

@@ -3,7 +3,8 @@ import { relationStretch } from '../../../model/time.ts'
 import type { Effect } from '../../changeset/plan.ts'
 import { storedCitations, storedProperties } from '../rows.ts'
 import type { Session } from '../session.ts'
-import { insertEntry, removeEntry, sortNameOf, updateEntry } from './entries.ts'
+import { BatchedInsert } from './batchedInsert.ts'
+import { NewEntries, removeEntry, sortNameOf, updateEntry } from './entries.ts'
 import { type Ends, Neighborhoods } from './neighborhoods.ts'
 import type { StoredSubjects } from './subjects.ts'
 
@@ -13,6 +14,23 @@ export interface NextKeys {
   relation: number
 }
 
+const relationColumns = [
+  'key',
+  'type',
+  'from_key',
+  'to_key',
+  'spell',
+  'since',
+  'until',
+  'holds_from',
+  'holds_until',
+  'properties',
+  'citations',
+  'revision',
+  'created_in',
+  'changed_in',
+]
+
 /** Applies the effects of one changeset. Made for one use, within its transaction. */
 export class EffectWriter {
   private readonly session: Session
@@ -20,6 +38,8 @@ export class EffectWriter {
   private readonly version: number
   private readonly next: NextKeys
   private readonly neighborhoods: Neighborhoods
+  private readonly entries: NewEntries
+  private readonly relations: BatchedInsert
 
   constructor(session: Session, subjects: StoredSubjects, version: number, next: NextKeys) {
     this.session = session
@@ -27,6 +47,8 @@ export class EffectWriter {
     this.version = version
     this.next = { ...next }
     this.neighborhoods = new Neighborhoods(session)
+    this.entries = new NewEntries(session)
+    this.relations = new BatchedInsert(session.database, 'relation', relationColumns)
   }
 
   /** @returns the keys that the next changeset begins with */
@@ -34,12 +56,18 @@ export class EffectWriter {
     for (const effect of effects) {
       this.session.database.wanted.check()
       // Rows that were held back have to be there before entries that they name are renamed or go.
-      if (effect.subject === 'entry' && effect.action !== 'created') this.neighborhoods.flush()
+      if (effect.subject === 'entry' && effect.action !== 'created') this.flush()
       this.one(effect)
     }
-    this.neighborhoods.flush()
+    this.flush()
     this.neighborhoods.writeCounts()
     return this.next
+  }
+
+  private flush(): void {
+    this.entries.flush()
+    this.relations.flush()
+    this.neighborhoods.flush()
   }
 
   private one(effect: Effect): void {
@@ -98,7 +126,7 @@ export class EffectWriter {
   private createEntry(entry: Entry, revives: boolean): void {
     const key = this.next.entry++
     if (revives) this.session.database.run('DELETE FROM gone WHERE id = ?', entry.id)
-    insertEntry(this.session, key, entry)
+    this.entries.add(key, entry)
     this.subjects.note(entry.id, { key, sort_name: sortNameOf(entry, this.session) })
   }
 
@@ -119,9 +147,7 @@ export class EffectWriter {
     const key = this.next.relation++
     const ends = this.endsOf(relation)
     const holds = relationStretch(relation, this.session.model)
-    this.session.database.run(
-      `INSERT INTO relation (key, type, from_key, to_key, spell, since, until, holds_from, holds_until, properties, citations, revision, created_in, changed_in)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    this.relations.add([
       key,
       this.session.symbols.of(relation.type),
       ends.from.key,
@@ -136,7 +162,7 @@ export class EffectWriter {
       relation.revision,
       this.version,
       this.version,
-    )
+    ])
     this.neighborhoods.add(relation, key, ends, holds)
   }
 

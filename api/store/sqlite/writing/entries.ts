@@ -5,6 +5,7 @@ import type { Scalar } from '../database.ts'
 import { nameForms } from '../nameForms.ts'
 import { storedCitations } from '../rows.ts'
 import type { Session } from '../session.ts'
+import { BatchedInsert } from './batchedInsert.ts'
 
 /** The sort name of an entry. */
 export function sortNameOf(entry: Entry, { model }: Session): string {
@@ -24,18 +25,55 @@ function valuesOf(entry: Entry, session: Session): Scalar[] {
   ]
 }
 
-/** Writes a new entry under a key. */
-export function insertEntry(session: Session, key: number, entry: Entry): void {
-  session.database.run(
-    `INSERT INTO entry (sort_name, properties, citations, revision, changed_in, exists_from, exists_until, key, id, kind, created_in)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...valuesOf(entry, session),
-    key,
-    entry.id,
-    session.symbols.of(entry.kind),
-    entry.changedIn,
-  )
-  indexNames(session, key, entry)
+const entryColumns = [
+  'sort_name',
+  'properties',
+  'citations',
+  'revision',
+  'changed_in',
+  'exists_from',
+  'exists_until',
+  'key',
+  'id',
+  'kind',
+  'created_in',
+]
+
+/** Writes new entries, many at once. */
+export class NewEntries {
+  private readonly session: Session
+  private readonly entries: BatchedInsert
+  private readonly names: BatchedInsert
+  private readonly words: BatchedInsert
+
+  constructor(session: Session) {
+    this.session = session
+    const { database } = session
+    this.entries = new BatchedInsert(database, 'entry', entryColumns)
+    this.names = new BatchedInsert(database, 'name', ['rank', 'form', 'entry_key'])
+    this.words = new BatchedInsert(database, 'words', ['rowid', 'names', 'texts'])
+  }
+
+  /** Takes in an entry that has this key. */
+  add(key: number, entry: Entry): void {
+    const kind = this.session.symbols.of(entry.kind)
+    this.entries.add([...valuesOf(entry, this.session), key, entry.id, kind, entry.changedIn])
+    this.index(key, entry)
+  }
+
+  /** Takes in what an entry is found by. */
+  index(key: number, entry: Entry): void {
+    const { ranked, names, texts } = nameForms(entry, this.session.model)
+    for (const { rank, form } of ranked) this.names.add([rank, form, key])
+    this.words.add([key, names, texts])
+  }
+
+  /** Writes what was held back. */
+  flush(): void {
+    this.entries.flush()
+    this.names.flush()
+    this.words.flush()
+  }
 }
 
 /** Writes what an entry is now. */
@@ -49,7 +87,9 @@ export function updateEntry(session: Session, key: number, before: Entry, after:
   const forms = (entry: Entry) => JSON.stringify(nameForms(entry, session.model))
   if (forms(before) === forms(after)) return
   unindexNames(session, key)
-  indexNames(session, key, after)
+  const index = new NewEntries(session)
+  index.index(key, after)
+  index.flush()
 }
 
 /** Takes an entry away, and leaves a trace that says where it went. */
@@ -70,13 +110,6 @@ export function removeEntry(
     before.revision,
     version,
   )
-}
-
-function indexNames({ database, model }: Session, key: number, entry: Entry): void {
-  const { ranked, names, texts } = nameForms(entry, model)
-  for (const { rank, form } of ranked)
-    database.run('INSERT INTO name (rank, form, entry_key) VALUES (?, ?, ?)', rank, form, key)
-  database.run('INSERT INTO words (rowid, names, texts) VALUES (?, ?, ?)', key, names, texts)
 }
 
 function unindexNames({ database }: Session, key: number): void {

@@ -3,6 +3,7 @@ import type { DayNumber, Stretch } from '../../../model/time.ts'
 import type { Scalar } from '../database.ts'
 import type { Session } from '../session.ts'
 import { compareText } from '../textOrder.ts'
+import { BatchedInsert } from './batchedInsert.ts'
 import type { KnownEntry } from './subjects.ts'
 
 /** One row of `neighbor`, held back so that a changeset's rows are written in the order of the index. */
@@ -16,6 +17,18 @@ type NeighborRow = readonly [
   relation: number,
   from: DayNumber,
   until: DayNumber,
+]
+
+const neighborColumns = [
+  'entry_key',
+  'type',
+  'direction',
+  'other_name',
+  'other_key',
+  'spell',
+  'relation_key',
+  'holds_from',
+  'holds_until',
 ]
 
 const place =
@@ -125,8 +138,9 @@ export class Neighborhoods {
         compareText(left[3], right[3]) ||
         left[4] - right[4],
     )
-    for (const values of this.heldBack)
-      this.session.database.run('INSERT INTO neighbor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', ...values)
+    const rows = new BatchedInsert(this.session.database, 'neighbor', neighborColumns)
+    for (const values of this.heldBack) rows.add(values)
+    rows.flush()
     this.heldBack.length = 0
   }
 

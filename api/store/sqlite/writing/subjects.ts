@@ -1,5 +1,5 @@
 import type { Entry, EntryId, Lookup, Relation, RelationId } from '../../../model/domain.ts'
-import { parseRelationId } from '../../../model/ids.ts'
+import { parseRelationId, type RelationKey } from '../../../model/ids.ts'
 import type { Touched } from '../../changeset/plan.ts'
 import { entryRow, goneLookup, relationKey, relationRow, relationsByKey } from '../reading/lookup.ts'
 import { type EntryRow, entryOf, relationOf } from '../rows.ts'
@@ -31,6 +31,7 @@ export type KnownEntry = Pick<EntryRow, 'key' | 'sort_name'>
 export class StoredSubjects implements Touched {
   private readonly session: Session
   private readonly known = new Map<EntryId, KnownEntry | undefined>()
+  private readonly types = new Map<number, ReadonlySet<number>>()
   private readonly lookups = new Map<EntryId, Lookup | undefined>()
 
   constructor(session: Session) {
@@ -62,17 +63,33 @@ export class StoredSubjects implements Touched {
   /** The key of a relation that stands. */
   relationKey(id: RelationId): number | undefined {
     const key = parseRelationId(id)
-    const from = key && this.find(key.from)
-    const to = key && this.find(key.to)
+    return key && this.keyOf(key)
+  }
+
+  private keyOf(key: RelationKey): number | undefined {
+    const [from, to] = [this.find(key.from), this.find(key.to)]
     if (!from || !to) return undefined
+    const type = this.session.symbols.of(key.type)
+    if (!this.typesFrom(from.key).has(type)) return undefined
     const ends = { fromKey: from.key, toKey: to.key, toName: to.sort_name }
-    return relationKey(this.session.database, ends, this.session.symbols.of(key.type), key.spell)
+    return relationKey(this.session.database, ends, type, key.spell)
+  }
+
+  /** The types of relations that an entry began with before the changeset: most new relations are the first of theirs. */
+  private typesFrom(entry: number): ReadonlySet<number> {
+    let types = this.types.get(entry)
+    if (!types) {
+      const sql = 'SELECT type FROM relation_count WHERE entry_key = ? AND direction = 0'
+      types = new Set(this.session.database.all<{ type: number }>(sql, entry).map(({ type }) => type))
+      this.types.set(entry, types)
+    }
+    return types
   }
 
   relation(id: RelationId): Relation | undefined {
-    const found = this.relationKey(id)
-    const row = found === undefined ? undefined : relationRow(this.session.database, found)
     const key = parseRelationId(id)
+    const found = key && this.keyOf(key)
+    const row = found === undefined ? undefined : relationRow(this.session.database, found)
     if (!row || !key || this.find(key.from)?.key !== row.from_key) return undefined
     return relationOf(row, key.from, key.to, this.session.symbols)
   }

@@ -1,0 +1,4 @@
+/** Replaced by the page with GraphiQL. */
+export default function ApiPage() {
+  return <main />
+}

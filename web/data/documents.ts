@@ -1,0 +1,226 @@
+import type { TypedDocumentNode } from 'urql'
+import { gql } from 'urql'
+
+/** An entry as lists and the canvas need it. */
+export interface EntryRef {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly shortName: string | null
+}
+
+/** A citation with its source. */
+export interface CitationData {
+  readonly at: string | null
+  readonly sourceSays: string | null
+  readonly source: (EntryRef & { readonly facts: readonly FactData[] }) | null
+}
+
+/** A property in words. */
+export interface FactData {
+  readonly property: string
+  readonly label: string
+  readonly values: readonly string[]
+  readonly citations?: readonly CitationData[]
+}
+
+/** How many relations of a type an entry has. */
+export interface RelationCountData {
+  readonly type: string
+  readonly direction: 'FORWARD' | 'BACKWARD'
+  readonly reading: string
+  readonly count: number
+}
+
+/** What the panel shows. */
+export interface EntryData extends EntryRef {
+  readonly summary: string | null
+  readonly facts: readonly FactData[]
+  readonly citations: readonly CitationData[]
+  readonly relationCounts: readonly RelationCountData[] | null
+}
+
+/** A relation as the canvas needs it. */
+export interface RelationData {
+  readonly id: string
+  readonly type: string
+  readonly from: { readonly id: string } | null
+  readonly to: { readonly id: string } | null
+  readonly since: { readonly earliest: string; readonly text: string } | null
+  readonly until: { readonly latest: string; readonly text: string } | null
+}
+
+/** What the model knows, for legends and wording. */
+export const ontologyDocument: TypedDocumentNode<{
+  readonly datasetVersion: number
+  readonly ontology: {
+    readonly families: readonly { readonly name: string; readonly label: string }[]
+    readonly kinds: readonly {
+      readonly name: string
+      readonly label: string
+      readonly pluralLabel: string
+      readonly description: string
+      readonly shape: string
+      readonly icon: string | null
+      readonly scale: number
+      readonly featured: readonly string[]
+      readonly family: { readonly name: string }
+    }[]
+    readonly relationTypes: readonly {
+      readonly name: string
+      readonly description: string
+      readonly forwardReading: string
+      readonly backwardReading: string
+      readonly symmetric: boolean
+      readonly dated: boolean
+    }[]
+  }
+}> = gql`
+  query Ontology {
+    datasetVersion
+    ontology {
+      families { name label }
+      kinds { name label pluralLabel description shape icon scale featured family { name } }
+      relationTypes { name description forwardReading backwardReading symmetric dated }
+    }
+  }
+`
+
+/** Suggestions while somebody types. Sources and claims come last: people look for what they are about. */
+export const searchDocument: TypedDocumentNode<
+  {
+    readonly search:
+      | readonly { readonly matchedIn: string; readonly matchedText: string; readonly entry: EntryRef }[]
+      | null
+  },
+  { readonly query: string }
+> = gql`
+  query Search($query: String!) {
+    search(query: $query, first: 20) {
+      matchedIn
+      matchedText
+      entry { id kind name shortName }
+    }
+  }
+`
+
+/** What stands on the canvas. */
+export const subgraphDocument: TypedDocumentNode<
+  {
+    readonly subgraph: {
+      readonly entries: readonly (EntryRef & { readonly existsOn: boolean })[]
+      readonly relations: readonly RelationData[]
+    } | null
+  },
+  { readonly ids: readonly string[]; readonly day: string }
+> = gql`
+  query Subgraph($ids: [ID!]!, $day: Day!) {
+    subgraph(ids: $ids, asOf: $day) {
+      entries { id kind name shortName existsOn(day: $day) }
+      relations {
+        id
+        type
+        from { id }
+        to { id }
+        since { earliest text }
+        until { latest text }
+      }
+    }
+  }
+`
+
+/** What the panel shows of an entry. */
+export const entryDocument: TypedDocumentNode<
+  { readonly node: EntryData | null },
+  { readonly id: string; readonly day: string }
+> = gql`
+  query EntryPanel($id: ID!, $day: Day!) {
+    node(id: $id) {
+      id
+      ... on Entry {
+        kind
+        name
+        shortName
+        summary
+        facts { property label values citations { ...CitationParts } }
+        citations { ...CitationParts }
+        relationCounts(asOf: $day) { type direction reading count }
+      }
+    }
+  }
+  fragment CitationParts on Citation {
+    at
+    sourceSays
+    source {
+      id
+      kind
+      name
+      shortName
+      facts { property label values }
+    }
+  }
+`
+
+/** Some relations of one type, to be listed or put on the canvas. */
+export const relationsDocument: TypedDocumentNode<
+  {
+    readonly node: {
+      readonly relations: {
+        readonly totalCount: number | null
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+        readonly edges: readonly {
+          readonly since: { readonly text: string } | null
+          readonly until: { readonly text: string } | null
+          readonly node: EntryRef | null
+        }[]
+      } | null
+    } | null
+  },
+  {
+    readonly id: string
+    readonly types: readonly string[]
+    readonly direction: string | null
+    readonly day: string
+    readonly first: number
+    readonly after: string | null
+  }
+> = gql`
+  query Relations($id: ID!, $types: [RelationTypeName!]!, $direction: Direction, $day: Day!, $first: Int!, $after: String) {
+    node(id: $id) {
+      id
+      ... on Entry {
+        relations(types: $types, direction: $direction, asOf: $day, first: $first, after: $after) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          edges {
+            since { text }
+            until { text }
+            node { id kind name shortName }
+          }
+        }
+      }
+    }
+  }
+`
+
+/** The nearest surroundings of an entry, a few of each type. */
+export const neighborhoodDocument: TypedDocumentNode<
+  { readonly neighborhood: { readonly entries: readonly { readonly id: string }[] } | null },
+  { readonly id: string; readonly perType: number; readonly limit: number; readonly day: string }
+> = gql`
+  query Neighborhood($id: ID!, $perType: Int!, $limit: Int!, $day: Day!) {
+    neighborhood(start: [$id], perType: $perType, limit: $limit, asOf: $day) {
+      entries { id }
+    }
+  }
+`
+
+/** Every document, so that a test can hold them against the schema. */
+export const documents = [
+  ontologyDocument,
+  searchDocument,
+  subgraphDocument,
+  entryDocument,
+  relationsDocument,
+  neighborhoodDocument,
+]
