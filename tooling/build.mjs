@@ -2,7 +2,16 @@
 // Plain JavaScript, since it runs before anything is built.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,11 +19,19 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const parts = [
   {
     name: 'server',
+    entry: 'tsconfig.server.json',
     inputs: ['api', 'seeds', 'bench', 'tsconfig.json', 'tsconfig.server.json', 'package-lock.json'],
-    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.server.json'],
+    command: (output) => [
+      'node_modules/typescript/bin/tsc',
+      '-p',
+      'tsconfig.server.json',
+      '--outDir',
+      output,
+    ],
   },
   {
     name: 'web',
+    entry: 'web/index.html',
     inputs: [
       'web',
       'vite.config.ts',
@@ -22,19 +39,23 @@ const parts = [
       'api/graphql/schema.graphql',
       'package-lock.json',
     ],
-    command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    command: (output) => [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '--logLevel',
+      'error',
+      '--outDir',
+      output,
+      '--emptyOutDir',
+    ],
   },
 ]
 
 function files(path) {
   const whole = join(root, path)
-  if (!existsSync(whole)) return []
-  if (
-    !readdirSync(dirname(whole), { withFileTypes: true }).some(
-      (item) => join(dirname(whole), item.name) === whole && item.isDirectory(),
-    )
-  )
-    return [whole]
+  const found = statSync(whole, { throwIfNoEntry: false })
+  if (!found) return []
+  if (!found.isDirectory()) return [whole]
   return readdirSync(whole, { recursive: true, withFileTypes: true })
     .filter((item) => item.isFile())
     .map((item) => join(item.parentPath, item.name))
@@ -48,20 +69,24 @@ function fingerprint(inputs) {
   return hash.digest('hex')
 }
 
-function build({ name, inputs, command }) {
+function build({ name, entry, inputs, command }) {
+  if (!existsSync(join(root, entry))) return
   const output = join(root, 'dist', name)
   const stamp = join(root, 'dist', `.built-${name}`)
   const current = fingerprint(inputs)
   if (process.argv.includes('--if-needed') && existsSync(stamp) && readFileSync(stamp, 'utf8') === current)
     return
   const began = performance.now()
-  rmSync(output, { recursive: true, force: true })
-  rmSync(stamp, { force: true })
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' })
+  // Made beside it and put in its place, so that what runs from the old one is not pulled away in the middle.
+  const draft = `${output}.${process.pid}`
+  const { status } = spawnSync(process.execPath, command(draft), { cwd: root, stdio: 'inherit' })
   if (status !== 0) {
+    rmSync(draft, { recursive: true, force: true })
     process.stderr.write(`Building the ${name} failed.\n`)
     process.exit(1)
   }
+  rmSync(output, { recursive: true, force: true })
+  renameSync(draft, output)
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, current)
   process.stdout.write(`Built the ${name} in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`)

@@ -16,7 +16,10 @@ const exceptions = {
   // Values, pages, counts and payloads have no identity of their own; what has one implements Node.
   '@graphql-eslint/strict-id-in-types': 'off',
   // Facts, citations and steps are short and whole, so they are plain lists; changes and changesets are known by number.
-  '@graphql-eslint/relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }],
+  '@graphql-eslint/relay-edge-types': [
+    'error',
+    { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
+  ],
 }
 
 async function lint() {
@@ -27,16 +30,25 @@ async function lint() {
         files: ['**/*.graphql'],
         languageOptions: { parser: graphqlPlugin.parser, parserOptions: { graphQLConfig: { schema: file } } },
         plugins: { '@graphql-eslint': graphqlPlugin },
-        rules: { ...graphqlPlugin.configs['flat/schema-recommended'].rules, ...graphqlPlugin.configs['flat/schema-relay'].rules, ...exceptions },
+        rules: {
+          ...graphqlPlugin.configs['flat/schema-recommended'].rules,
+          ...graphqlPlugin.configs['flat/schema-relay'].rules,
+          ...exceptions,
+        },
       },
     ],
   })
   const results = await eslint.lintFiles([file])
-  return results.flatMap(({ messages }) => messages.map(({ line, message, ruleId }) => `${line}: ${message} (${ruleId})`))
+  return results.flatMap(({ messages }) =>
+    messages.map(({ line, message, ruleId }) => `${line}: ${message} (${ruleId})`),
+  )
 }
 
 if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== printed) faults.push('The schema differs from api/graphql/schema.graphql: run npm run schema and look at the difference.')
+  if (readFileSync(file, 'utf8') !== printed)
+    faults.push(
+      'The schema differs from api/graphql/schema.graphql: run npm run schema and look at the difference.',
+    )
   else faults.push(...(await lint()))
 } else writeFileSync(file, printed)
 

@@ -1,6 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
 import {
-  type Family,
   families,
   type KindDeclaration,
   type PropertyDeclaration,
@@ -214,11 +213,6 @@ export type RelationTypeName = (typeof relationTypes)[number]['name']
 /** How people read the name of a property: its label, or its name in words. */
 export function propertyLabel(name: string, property: PropertyDeclaration): string {
   return property.label ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-}
-
-/** The label of a family. */
-export function familyLabel(family: Family): string {
-  return families[family]
 }
 
 /** The kind that an id belongs to by the word before its colon; undefined if there is no such kind. */

@@ -5,13 +5,17 @@ import type { Reporter, TestModule, TestSuite, Vitest } from 'vitest/node'
  * that does not load, a hook that throws, a server that does not start) counts as one failed.
  */
 export default class PlainSummary implements Reporter {
-  private line = '0 passed, 1 failed, 0 skipped'
+  private passed = 0
+  private failed = 0
+  private skipped = 0
 
   onInit(vitest: Vitest): void {
     // Vitest's own report is printed after the hook of a run's end, so the line waits for the very end.
-    process.once('exit', () => {
+    process.once('exit', (code) => {
       if (vitest.config.watch) return
-      process.stdout.write(`\n${this.line}\n`)
+      // What stopped the run before its tests is told by the exit code only.
+      const failed = code === 0 ? this.failed : Math.max(this.failed, 1)
+      process.stdout.write(`\n${this.passed} passed, ${failed} failed, ${this.skipped} skipped\n`)
     })
   }
 
@@ -23,8 +27,9 @@ export default class PlainSummary implements Reporter {
     ])
     const count = (state: string) => tests.filter((test) => test.result().state === state).length
     const broken = holders.filter((holder) => holder.errors().length > 0).length + errors.length
+    this.passed = count('passed')
     // One that never came to its end has not passed.
-    const failed = count('failed') + count('pending') + broken
-    this.line = `${count('passed')} passed, ${failed} failed, ${count('skipped')} skipped`
+    this.failed = count('failed') + count('pending') + broken
+    this.skipped = count('skipped')
   }
 }

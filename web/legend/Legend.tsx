@@ -32,7 +32,7 @@ export function Legend(props: LegendProps) {
       <Heading title="Kinds" shown={entries.length} />
       {ontology.families.map((family) => (
         <section key={family.name} aria-label={family.label}>
-          <h4 className={styles.family}>{family.label}</h4>
+          <h3 className={styles.family}>{family.label}</h3>
           {ontology.kinds
             .filter((kind) => kind.family === family.name)
             .map((kind) => (
@@ -69,9 +69,9 @@ export function Legend(props: LegendProps) {
 
 function Heading({ title, shown }: { title: string; shown: number }) {
   return (
-    <h3 className={styles.heading}>
+    <h2 className={styles.heading}>
       {title} <span className={styles.shown}>{shown.toLocaleString('en')} shown</span>
-    </h3>
+    </h2>
   )
 }
 

@@ -55,6 +55,13 @@ export function SearchBox() {
   const focus = useMemo(() => () => input.current?.select(), [])
   useSearchKeys(focus)
   const hits = query === '' ? [] : ranked(data?.search ?? [])
+  // Enter takes the first one, which is known only once they are there.
+  const first = hits[0]?.entry.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store of the combobox is new at every render
+  useEffect(() => {
+    if (first) combobox.selectFirstOption()
+    else combobox.resetSelectedOption()
+  }, [first])
   const open = (id: string) => {
     const view = readView(parameters)
     const isNew = !view.shown.includes(id)
@@ -79,7 +86,6 @@ export function SearchBox() {
           onChange={({ currentTarget }) => {
             setText(currentTarget.value)
             combobox.openDropdown()
-            combobox.selectFirstOption()
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

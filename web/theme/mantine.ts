@@ -1,5 +1,5 @@
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
-import { Checkbox, createTheme, Radio } from '@mantine/core'
+import { Button, Checkbox, createTheme, Radio } from '@mantine/core'
 
 /** Ink on paper: what can be acted on is ink, so that hue is free to mean something. */
 const ink: MantineColorsTuple = [
@@ -34,6 +34,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // On ink stands paper, in both schemes.
+    Button: Button.extend({
+      vars: (_, { variant = 'filled' }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--page)' } : {},
+      }),
+    }),
     // Mantine draws these marks in white, which on the pale ink of the dark scheme cannot be seen.
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--page)' } }),
     Radio: Radio.extend({ defaultProps: { iconColor: 'var(--page)' } }),

@@ -21,9 +21,6 @@ export interface Measure {
 
 type Variables = Readonly<Record<string, unknown>>
 
-/** Arguments by which fields say how many there will be below them. */
-const sizes: Readonly<Record<string, number>> = { first: defaultPage, last: defaultPage }
-
 /** What lists without a page are counted as. */
 const listSizes: Readonly<Record<string, string>> = {
   search: 'first',
@@ -44,18 +41,14 @@ function numberOf(value: ValueNode | undefined, variables: Variables, otherwise:
   return otherwise
 }
 
-function multiplier(field: FieldNode, variables: Variables): number {
+/** How many entries a field can lead to: what its arguments say, or a page where it has edges and says nothing. */
+function multiplier(field: FieldNode, variables: Variables, hasEdges: boolean): number {
   const argument = (name: string) => field.arguments?.find((each) => each.name.value === name)?.value
   const list = listSizes[field.name.value]
   if (list) return Math.max(1, numberOf(argument(list), variables, list === 'limit' ? 300 : 10))
-  if (
-    !field.selectionSet?.selections.some(
-      (selection) => selection.kind !== Kind.FIELD || selection.name.value === 'edges',
-    )
-  )
-    return 1
-  const [size] = Object.keys(sizes).filter((name) => argument(name))
-  return Math.max(1, size ? numberOf(argument(size), variables, defaultPage) : defaultPage)
+  const size = argument('first') ?? argument('last')
+  if (size) return Math.max(1, numberOf(size, variables, defaultPage))
+  return hasEdges ? defaultPage : 1
 }
 
 /** Measures one operation. Made for one use. */
@@ -64,6 +57,8 @@ class Measuring {
   cost = 0
   aliases = 0
   directives = 0
+  private steps = 0
+  private readonly withEdges = new Map<string, boolean>()
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   private readonly variables: Variables
   /** Beyond this nothing more is counted: the operation is refused anyway. */
@@ -80,6 +75,9 @@ class Measuring {
   }
 
   walk(set: SelectionSetNode, depth: number, times: number, open: ReadonlySet<string>): void {
+    // Fragments that spread one another twice multiply without any field; each look at one counts too.
+    this.steps += 1
+    if (this.steps > this.most) this.cost = this.most + 1
     if (this.cost > this.most) return
     for (const selection of set.selections) {
       this.directives += selection.directives?.length ?? 0
@@ -95,6 +93,21 @@ class Measuring {
     }
   }
 
+  /** Whether edges are asked for, directly or through fragments. Each fragment is looked through once. */
+  private hasEdges(set: SelectionSetNode): boolean {
+    return set.selections.some((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value === 'edges'
+      if (selection.kind === Kind.INLINE_FRAGMENT) return this.hasEdges(selection.selectionSet)
+      const name = selection.name.value
+      const fragment = this.fragments.get(name)
+      if (!fragment || this.withEdges.has(name)) return this.withEdges.get(name) ?? false
+      this.withEdges.set(name, false)
+      const found = this.hasEdges(fragment.selectionSet)
+      this.withEdges.set(name, found)
+      return found
+    })
+  }
+
   private field(field: FieldNode, depth: number, times: number, open: ReadonlySet<string>): void {
     if (field.alias) this.aliases += 1
     // What the schema says of itself is small and the same for everybody.
@@ -102,7 +115,12 @@ class Measuring {
     this.depth = Math.max(this.depth, depth)
     this.cost += times
     if (field.selectionSet)
-      this.walk(field.selectionSet, depth + 1, times * multiplier(field, this.variables), open)
+      this.walk(
+        field.selectionSet,
+        depth + 1,
+        times * multiplier(field, this.variables, this.hasEdges(field.selectionSet)),
+        open,
+      )
   }
 }
 

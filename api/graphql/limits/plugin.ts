@@ -31,7 +31,9 @@ function refuse(measured: Measure, limits: OperationLimits): void {
     // Counting ends where the limit is passed, so the cost is at least this much.
     const value = name === 'cost' ? `at least ${measured.cost}` : measured[name]
     const message = `The query has ${value} ${what}; at most ${limits[name]} are allowed.`
-    throw toGraphqlError(new Failure(code, message, { hint, data: { limit: limits[name], value: measured[name] } }))
+    throw toGraphqlError(
+      new Failure(code, message, { hint, data: { limit: limits[name], value: measured[name] } }),
+    )
   }
 }
 

@@ -38,8 +38,8 @@ const language = 'CYPHER 5 '
 export class Connection {
   private readonly driver: Driver
   private readonly database: string | undefined
-  /** What was read or written before is seen by later reads, whichever member of a cluster answers them. */
-  private readonly bookmarks = neo4j.bookmarkManager()
+  /** What was written here is seen by all that follows, whichever member of a cluster answers it. */
+  private readonly written = neo4j.bookmarkManager()
   private readonly underWay = new Set<Promise<unknown>>()
   private closed = false
 
@@ -63,13 +63,22 @@ export class Connection {
     }
   }
 
-  private session(access: 'READ' | 'WRITE', fetchSize = everything): Session {
+  /** Reads know what was written, but what they saw concerns only the call that they belong to. */
+  private async readingSession(work: Work): Promise<Session> {
+    const bookmarks = [...(await this.written.getBookmarks()), ...work.seen]
+    return this.driver.session({ ...this.target, defaultAccessMode: neo4j.session.READ, bookmarks })
+  }
+
+  private writingSession(): Session {
     return this.driver.session({
-      defaultAccessMode: access === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
-      bookmarkManager: this.bookmarks,
-      fetchSize,
-      ...(this.database === undefined ? {} : { database: this.database }),
+      ...this.target,
+      defaultAccessMode: neo4j.session.WRITE,
+      bookmarkManager: this.written,
     })
+  }
+
+  private get target() {
+    return { fetchSize: everything, ...(this.database === undefined ? {} : { database: this.database }) }
   }
 
   private async track<Result>(job: () => Promise<Result>): Promise<Result> {
@@ -90,12 +99,14 @@ export class Connection {
   read({ text, parameters }: Statement, work: Work): Promise<readonly Row[]> {
     return this.track(async () => {
       for (let attempt = 0; ; attempt++) {
-        const session = this.session('READ')
+        const session = await this.readingSession(work)
         try {
-          return await work.during(
-            async () => (await session.run(language + text, parameters, limits(work))).records,
+          const { records } = await work.during(
+            async () => session.run(language + text, parameters, limits(work)),
             () => letGo(session),
           )
+          work.seen = session.lastBookmarks()
+          return records
         } catch (thrown) {
           const wait = readRetries[attempt]
           if (wait === undefined || !canRetry(thrown) || work.left < wait)
@@ -114,7 +125,7 @@ export class Connection {
    */
   write<Result>(job: (transaction: Writing) => Promise<Result>, work: Work): Promise<Result> {
     return this.track(async () => {
-      const session = this.session('WRITE')
+      const session = this.writingSession()
       let attempt = 0
       try {
         return await work.during(
@@ -135,7 +146,7 @@ export class Connection {
    */
   async alter(texts: readonly string[]): Promise<void> {
     await this.track(async () => {
-      const session = this.session('WRITE')
+      const session = this.writingSession()
       try {
         await session.executeWrite(async (transaction) => {
           for (const text of texts) await transaction.run(language + text)

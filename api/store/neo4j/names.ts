@@ -125,9 +125,9 @@ export class Names {
     )
   }
 
-  /** Relation types by relationship types, for statements that build or order ids. */
-  get typeNames(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.relationTypes)
+  /** The relation type of a relationship, as an expression of a statement: what `relationType` does. */
+  typeExpression(relationship: string): string {
+    return `replace(toLower(type(${written(relationship)})), '_', '-')`
   }
 
   /** The key under which a declared property is kept. */

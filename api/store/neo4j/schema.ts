@@ -1,5 +1,6 @@
 import neo4j from 'neo4j-driver'
 import { Failure } from '../../errors.ts'
+import type { PropertyDeclaration } from '../../model/declarations.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './names.ts'
 import { Work } from './work.ts'
@@ -43,6 +44,11 @@ function fullText(name: string, keys: readonly string[]): Definition {
   }
 }
 
+/** Whether entries with one value of a property come from an index in the order of their names. */
+export function hasFilterIndex({ value, filterable, sortable, many }: PropertyDeclaration): boolean {
+  return filterable === true && !sortable && !many && value !== 'partialDate'
+}
+
 function ofModel(names: Names): Definition[] {
   const definitions: Definition[] = []
   for (const kind of names.model.kinds.values()) {
@@ -54,8 +60,10 @@ function ofModel(names: Names): Definition[] {
         definitions.push(index(`${label}_${key}`, label, [`${key}Earliest`, `${key}Latest`, 'id']))
       else if (declared.value !== 'partialDate' && declared.sortable && name !== kind.caption)
         definitions.push(index(`${label}_${key}`, label, [key, 'id']))
+      else if (hasFilterIndex(declared))
+        definitions.push(index(`${label}_${key}`, label, [key, 'sortName', 'id']))
       else if (declared.value !== 'partialDate' && declared.filterable && !declared.sortable)
-        definitions.push(index(`${label}_${key}`, label, declared.many ? [key] : [key, 'sortName', 'id']))
+        definitions.push(index(`${label}_${key}`, label, [key]))
     }
   }
   for (const type of names.model.relationTypes.keys()) {

@@ -25,14 +25,14 @@ function typed(value: unknown): unknown {
 }
 
 /**
- * Matches the relationship `r` from `a` to `b` that `row` names by `from`, `to` and `spell`. Both ends are looked
+ * Matches the relationship `r` from `a` to `b` that `row` names: from, to, spell. Both ends are looked
  * up first, whatever the planner believes of their degrees: following all of an entry's relations to find one is
  * what it does otherwise, as soon as its statistics are out of date.
  * @param relationshipType from `Names`
  */
 export function matchRelation(relationshipType: string): string {
   return (
-    'MATCH (a:Entry {id: row.from}) MATCH (b:Entry {id: row.to}) ' +
-    `CALL (a, b) { MATCH (a)-[r:${relationshipType}]->(b) RETURN r } WITH row, a, b, r WHERE r.spell = row.spell`
+    'MATCH (a:Entry {id: row[0]}) MATCH (b:Entry {id: row[1]}) ' +
+    `CALL (a, b) { MATCH (a)-[r:${relationshipType}]->(b) RETURN r } WITH row, a, b, r WHERE r.spell = row[2]`
   )
 }

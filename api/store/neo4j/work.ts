@@ -5,6 +5,8 @@ import { cancelled } from './failures.ts'
 /** One call of the store: who may stop it and when its time is over, for all the statements that it sends. */
 export class Work {
   readonly signal: AbortSignal | undefined
+  /** What the reads of this call have seen: the next ones see it too, whichever member of a cluster answers them. */
+  seen: readonly string[] = []
   private readonly end: number
   private readonly timeLimit: number | undefined
 

@@ -165,6 +165,22 @@ export class Database {
     this.get('SELECT version FROM dataset')
   }
 
+  /**
+   * Puts what was written from the log into the file itself. SQLite does so when the last connection is closed, but the
+   * driver keeps a connection open until its statements are collected as garbage.
+   */
+  settle(): void {
+    if (this.readOnly) return
+    try {
+      this.connection.exec('PRAGMA query_only = OFF; PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      // Somebody else is at it: then the log stays, and nothing is lost.
+      const failure = sqliteFailure(error, this.file)
+      if (failure.code !== 'STORE_BUSY') throw failure
+    }
+  }
+
+  /** Closes the connection. */
   close(): void {
     this.statements.clear()
     this.connection.close()

@@ -15,12 +15,10 @@ export interface EntryRow {
   changed_in: number
 }
 
-/** A row of `relation`. */
+/** A row of `relation`, but for its ends. */
 export interface RelationRow {
   key: number
   type: number
-  from_key: number
-  to_key: number
   spell: number
   since: string | null
   until: string | null
@@ -30,11 +28,17 @@ export interface RelationRow {
   changed_in: number
 }
 
+/** The keys of the ends in a row of `relation`. */
+export interface EndsRow {
+  from_key: number
+  to_key: number
+}
+
 /** The columns of an `EntryRow`, from `entry e`. */
 export const entryColumns =
   'e.key, e.id, e.kind, e.sort_name, e.properties, e.citations, e.revision, e.changed_in'
 
-/** The columns of a `RelationRow`, from `relation r`. */
+/** The columns of a `RelationRow` and its ends, from `relation r`. */
 export const relationColumns =
   'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.properties, r.citations, r.revision, r.changed_in'
 

@@ -180,9 +180,10 @@ export class SqliteStore implements GraphStore {
   }
 
   close(): Promise<void> {
-    this.closed ??= Promise.all([this.reader.close(), this.writer?.close()]).then(() =>
-      this.session.database.close(),
-    )
+    this.closed ??= Promise.all([this.reader.close(), this.writer?.close()]).then(() => {
+      this.session.database.settle()
+      this.session.database.close()
+    })
     return this.closed
   }
 }

@@ -89,8 +89,8 @@ interface Happening {
   readonly change: Stored | null
 }
 
-const relationIdText =
-  "startNode(r).id + '/' + $types[type(r)] + '/' + endNode(r).id + " +
+const relationIdText = (names: Names) =>
+  `startNode(r).id + '/' + ${names.typeExpression('r')} + '/' + endNode(r).id + ` +
   "CASE WHEN r.spell > 1 THEN '/' + toString(r.spell) ELSE '' END"
 
 /** Branches that give what happened in a changeset. */
@@ -98,7 +98,7 @@ function inVersion(names: Names): string[] {
   const relations = [...names.model.relationTypes.keys()].map(
     (type) =>
       `MATCH ()-[r:${names.relationshipType(type)} {createdIn: $version}]->() ` +
-      `RETURN r.createdIn AS version, 1 AS rank, ${relationIdText} AS id, null AS change`,
+      `RETURN r.createdIn AS version, 1 AS rank, ${relationIdText(names)} AS id, null AS change`,
   )
   return [
     'MATCH (n:Entry {createdIn: $version}) RETURN n.createdIn AS version, 0 AS rank, n.id AS id, null AS change',
@@ -119,11 +119,7 @@ const changesOfId = [
 function branchesOf(query: ChangesQuery, names: Names, parameters: Parameters): string[] {
   const filled = (texts: readonly string[], values: Readonly<Record<string, string>>) =>
     texts.map((text) => text.replace(/\$(\w+)/g, (whole, name: string) => values[name] ?? whole))
-  if ('version' in query)
-    return filled(inVersion(names), {
-      version: parameters.add(query.version),
-      types: parameters.add(names.typeNames),
-    })
+  if ('version' in query) return filled(inVersion(names), { version: parameters.add(query.version) })
   const isEntry = 'entry' in query
   const values = {
     id: parameters.add(isEntry ? query.entry : query.relation),
@@ -147,7 +143,7 @@ function branchesOf(query: ChangesQuery, names: Names, parameters: Parameters): 
   return filled(
     [
       ...changesOfId,
-      `WITH {from: $from, to: $to, spell: $spell} AS row ${matchRelation(names.relationshipType(key.type))} ` +
+      `WITH [$from, $to, $spell] AS row ${matchRelation(names.relationshipType(key.type))} ` +
         'RETURN r.createdIn AS version, $rank AS rank, $id AS id, null AS change',
     ],
     { ...values, ...ends },

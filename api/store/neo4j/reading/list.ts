@@ -59,12 +59,14 @@ function statementOf(
   if (part === 'missing') predicates.push(`${ordering.missing} IS NULL`)
   if (after) predicates.push(beyond(keys, after.slice(-keys.length), backwards, parameters))
   const where = predicates.length > 0 ? `WHERE ${predicates.join(' AND ')}` : ''
-  const end = `${orderBy(keys, backwards)} LIMIT ${parameters.add(limit)}`
+  const leading = part === 'present' && ordering.leading ? [ordering.leading] : []
+  const end = `${orderBy([...leading, ...keys], backwards)} LIMIT ${parameters.add(limit)}`
   const branches = sourcesOf(filter, ordering, part, names).map(
     (source) => `MATCH ${source} ${where} WITH n ${end}`,
   )
-  const columns = part === 'present' ? ordering.keys.map(({ expression }) => expression) : ['n.id']
-  const result = `RETURN properties(n), [${columns.join(', ')}]`
+  // What a node does not carry has to come beside it, for cursors.
+  const beside = keys.filter(({ expression }) => !expression.startsWith('n.'))
+  const result = `RETURN ${['properties(n)', ...beside.map(({ expression }) => expression)].join(', ')}`
   const text =
     branches.length === 1
       ? `${branches[0]} ${result} ${orderBy(keys, backwards)}`
@@ -72,10 +74,13 @@ function statementOf(
   return { text, parameters: parameters.values }
 }
 
-function positionOf(row: Row, ordering: Ordering): Position {
-  const values = row.get(1) as Position
-  const lacking = ordering.keys.length - values.length
-  return [...Array.from({ length: lacking }, () => null), ...values]
+function positionOf(row: Row, { keys, missing }: Ordering): Position {
+  const stored = row.get(0) as Stored
+  const lacking = missing !== undefined && (stored[missing.slice(2)] ?? null) === null
+  return keys.map(({ expression }) => {
+    if (lacking && expression !== 'n.id') return null
+    return (expression.startsWith('n.') ? stored[expression.slice(2)] : row.get(1)) as string | number
+  })
 }
 
 /** A page of entries; see the port. */

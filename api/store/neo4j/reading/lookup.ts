@@ -57,7 +57,7 @@ export async function relationsById(
     const text =
       `UNWIND $rows AS row ${matchRelation(names.relationshipType(type))} ` +
       'RETURN type(r), a.id, b.id, properties(r)'
-    const rows = group.map(({ from, to, spell }) => ({ from, to, spell: neo4j.int(spell) }))
+    const rows = group.map(({ from, to, spell }) => [from, to, neo4j.int(spell)])
     for (const row of await connection.read({ text, parameters: { rows } }, work)) {
       const relation = records.readRelation([row.get(0), row.get(1), row.get(2), row.get(3)])
       found.set(relationId(relation), relation)

@@ -4,6 +4,7 @@ import type { EntryFilter, Order } from '../../port.ts'
 import { kindsMeant } from '../conditions.ts'
 import type { SortKey } from '../keyset.ts'
 import type { Names } from '../names.ts'
+import { hasFilterIndex } from '../schema.ts'
 
 /** What entries are ordered by, for a node under the variable `n`. */
 export interface Ordering {
@@ -12,6 +13,11 @@ export interface Ordering {
   readonly keys: readonly SortKey[]
   /** Kinds whose entries can have a value. */
   readonly kinds: readonly string[]
+  /**
+   * A property that a filter says is the same for all entries that are meant. Ordered by it first, which changes
+   * nothing, they come from the index that has it before the sort name.
+   */
+  readonly leading?: SortKey
   /** The property that entries without a value lack; absent if every entry has one. */
   readonly missing?: string
 }
@@ -43,6 +49,18 @@ function byProperty(
   }
 }
 
+/** A property with an index of its own that must have one value, if the filter says so of all kinds. */
+function fixedProperty({ kinds, where }: EntryFilter, names: Names): string | undefined {
+  if (!kinds || kinds.length === 0 || !where) return undefined
+  const tests = 'all' in where ? where.all : [where]
+  for (const test of tests) {
+    if (!('property' in test) || test.equals === undefined) continue
+    const declared = kinds.map((kind) => names.model.kinds.get(kind)?.properties[test.property])
+    if (declared.every((one) => one && hasFilterIndex(one))) return names.key(test.property, declared[0])
+  }
+  return undefined
+}
+
 /**
  * How a list is ordered.
  * @throws {Failure} BAD_INPUT if none of the kinds has such a sortable property
@@ -52,6 +70,7 @@ export function orderingOf({ by, descending = false }: Order, filter: EntryFilte
   names.labels(kinds)
   const isCaption =
     typeof by === 'string' && kinds.every((kind) => names.model.kinds.get(kind)?.caption === by)
+  const fixed = isCaption ? fixedProperty(filter, names) : undefined
   const ordering =
     typeof by !== 'string'
       ? { keys: [{ expression: 'COUNT { (n)--() }' }], kinds }
@@ -60,6 +79,7 @@ export function orderingOf({ by, descending = false }: Order, filter: EntryFilte
         : byProperty(by, kinds, names)
   return {
     ...ordering,
+    ...(fixed ? { leading: { expression: `n.${fixed}`, descending } } : {}),
     name: `${typeof by === 'string' ? by : '#degree'}${descending ? '-' : ''}`,
     keys: [...ordering.keys, { expression: 'n.id' }].map((key) => ({ ...key, descending })),
   }

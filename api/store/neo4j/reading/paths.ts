@@ -77,7 +77,8 @@ function shortest({ count, maxHops, ...query }: PathsQuery, names: Names): State
   const kind = count === 1 ? 'shortestPath' : 'allShortestPaths'
   return pattern.statement(
     `${pattern.ends} MATCH p = ${kind}((a)-[${pattern.type}*..${maxHops}]-(b))${where(predicates)} ` +
-      `WITH nodes(p) AS ns ${numbered(pattern.parameters.add(count))} ${pattern.result}`,
+      `WITH nodes(p) AS ns ${count === 1 ? 'WITH 0 AS number, ns' : numbered(pattern.parameters.add(count))} ` +
+      pattern.result,
   )
 }
 

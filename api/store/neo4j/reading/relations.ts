@@ -32,11 +32,11 @@ export function patternsOf({ types, direction }: RelationFilter, names: Names): 
   return patterns
 }
 
-function sortKeys(order: 'name' | 'since', typeNames: string): SortKey[] {
+function sortKeys(order: 'name' | 'since', names: Names): SortKey[] {
   const byName = [
     { expression: 'm.sortName' },
     { expression: 'm.id' },
-    { expression: `${typeNames}[type(r)]` },
+    { expression: names.typeExpression('r') },
     { expression: 'CASE WHEN startNode(r) = n THEN 0 ELSE 1 END' },
     { expression: 'r.spell' },
   ]
@@ -89,7 +89,7 @@ const nameKeys = 5
 function compile(query: RelationsQuery, ids: readonly EntryId[], read: PageRead, names: Names): Compiled {
   const parameters = new Parameters()
   const order = query.order ?? 'name'
-  const keys = sortKeys(order, parameters.add(names.typeNames))
+  const keys = sortKeys(order, names)
   const position = read.cursor === undefined ? undefined : decodeCursor(order, read.cursor, keys.length)
   const extra = position ? beyond(keys, position, read.backwards, parameters) : ''
   const matches = matching(query, extra, names, parameters)
@@ -183,11 +183,10 @@ export async function relationsAmong(
   if (types?.length === 0 || entries.length === 0) return []
   const typed = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
   const predicates = relationPredicates({ asOf }, 'r', 'b', names, parameters)
-  const relationType = `${parameters.add(names.typeNames)}[type(r)]`
   const text =
     `MATCH (a:Entry) WHERE a.id IN ${ids} WITH collect(a) AS among UNWIND among AS a ` +
     `MATCH (a)-[r${typed}]->(b) WHERE ${['b IN among', ...predicates].join(' AND ')} ` +
-    `WITH r, a.id AS from, b.id AS to, a.id + '/' + ${relationType} + '/' + b.id + ` +
+    `WITH r, a.id AS from, b.id AS to, a.id + '/' + ${names.typeExpression('r')} + '/' + b.id + ` +
     "CASE WHEN r.spell > 1 THEN '/' + toString(r.spell) ELSE '' END AS id " +
     `ORDER BY id LIMIT ${parameters.add(limit)} RETURN type(r), from, to, properties(r)`
   const rows = await connection.read({ text, parameters: parameters.values }, work)

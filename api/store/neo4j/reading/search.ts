@@ -8,96 +8,144 @@ import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import type { Records } from '../records.ts'
 import { nameFields, wordsIndex } from '../schema.ts'
-import { Parameters, type Statement } from '../statement.ts'
+import { Parameters } from '../statement.ts'
 import type { Stored } from '../values.ts'
 import type { Work } from '../work.ts'
 
 /** The most hits that can be asked for. */
 const mostHits = 100
 
-/** How many hits of a full-text index are looked at where kinds are sifted out afterwards. */
+/** How many hits of the full-text index are looked at where kinds are sifted out afterwards. */
 const sifted = 2_000
 
 const rank = (tier: Tier) => tiers.indexOf(tier)
 
-/** How names begin: from the range indexes, in the order of the tiers. */
-function beginsStatement(form: string, { kinds, first }: SearchQuery, names: Names): Statement {
-  const parameters = new Parameters()
-  const whole = parameters.add(form)
-  const beginning = sortName(form)
-  const limit = parameters.add(first)
-  const ofKind = kinds ? [kinds.length > 0 ? `n:${names.labels(kinds)}` : 'false'] : []
-  const own = [`n.sortName STARTS WITH ${parameters.add(beginning)}`, 'n.id IS NOT NULL', ...ofKind]
-  const full = 'coalesce(n.searchName, n.sortName)'
-  if (beginning !== form) own.push(`${full} STARTS WITH ${whole}`)
-  const tierOfName =
-    `CASE WHEN a.form = ${whole} THEN CASE a.in WHEN 'abbreviation' THEN ${rank('exactAbbreviation')} ELSE ${rank('exactOtherName')} END ` +
-    `ELSE ${rank('otherNameBegins')} END`
-  const text =
-    `CALL () { MATCH (n:Entry) WHERE ${own.join(' AND ')} ` +
-    `WITH n ORDER BY n.sortName, n.id LIMIT ${limit} ` +
-    `RETURN n, CASE WHEN ${full} = ${whole} THEN ${rank('exactName')} ELSE ${rank('nameBegins')} END AS tier ` +
-    `UNION ALL MATCH (a:Name) WHERE a.form STARTS WITH ${whole} MATCH (n:Entry {id: a.of}) ` +
-    `${ofKind.length > 0 ? `WHERE ${ofKind[0]} ` : ''}WITH n, min(${tierOfName}) AS tier ` +
-    `ORDER BY tier, n.sortName, n.id LIMIT ${limit} RETURN n, tier } ` +
-    `WITH n, min(tier) AS tier ORDER BY tier, n.sortName, n.id LIMIT ${limit} ` +
-    'RETURN properties(n) AS stored, tier ORDER BY tier, n.sortName, n.id'
-  return { text, parameters: parameters.values }
-}
-
-/** What one of the words of a name has to be. */
+/** What one of the words of a name has to be, the word itself before others. */
 function inNames(word: string, ...forms: readonly string[]): string {
-  const choices = nameFields.flatMap((field) => [
-    `${field}:${word}^4`,
-    ...forms.map((form) => `${field}:${form}`),
-  ])
-  return `+(${choices.join(' ')})`
+  return [
+    `sortName:${word}^4`,
+    ...nameFields.flatMap((field) => forms.map((form) => `${field}:${form}`)),
+  ].join(' ')
 }
 
-/** Words in search form are letters and digits only, so nothing in them means anything to Lucene. */
+/**
+ * Questions to Lucene. Words in search form are letters and digits only, so nothing in them means anything to it.
+ * Names weigh so much that those with all the words come before every text.
+ */
 const lucene = {
-  wordsInName: (word: string) => inNames(word, `${word}*`),
-  wordsInText: (word: string) => `+(${word}^4 ${word}*)`,
-  similar: (word: string) =>
-    allowedDistance(word) > 0
-      ? inNames(word, `${word}*`, `${word}~${allowedDistance(word)}`)
-      : inNames(word, `${word}*`),
+  words: (words: readonly string[]) =>
+    words.map((word) => `+((${inNames(word, `${word}*`)})^1000 searchText:${word}*)`).join(' '),
+  similar: (words: readonly string[]) =>
+    words
+      .map((word) => {
+        const distance = allowedDistance(word)
+        return `+(${inNames(word, `${word}*`, ...(distance > 0 ? [`${word}~${distance}`] : []))})`
+      })
+      .join(' '),
 } as const
 
-type WordTier = keyof typeof lucene
+/** One way of looking: a branch of a statement that gives nodes `n` with a tier and a score. */
+type Stage = 'names' | keyof typeof lucene
 
-function wordsStatement(
-  tier: WordTier,
-  words: readonly string[],
-  { kinds, first }: SearchQuery,
-  found: readonly EntryId[],
-  names: Names,
-): Statement {
-  const parameters = new Parameters()
-  const index = parameters.add(wordsIndex)
-  const query = parameters.add(words.map(lucene[tier]).join(' '))
-  const limit = parameters.add(kinds ? sifted : first + found.length)
-  const predicates = [`NOT n.id IN ${parameters.add(found)}`]
-  if (kinds) predicates.push(kinds.length > 0 ? `n:${names.labels(kinds)}` : 'false')
-  const text =
-    `CALL db.index.fulltext.queryNodes(${index}, ${query}, {limit: ${limit}}) YIELD node AS n, score ` +
-    `WITH n, score WHERE ${predicates.join(' AND ')} ORDER BY score DESC, n.sortName, n.id ` +
-    `LIMIT ${parameters.add(first)} RETURN properties(n) AS stored, ${rank(tier)} AS tier ` +
-    'ORDER BY score DESC, n.sortName, n.id'
-  return { text, parameters: parameters.values }
+/** Puts together what one question asks of the database. */
+class Question {
+  readonly parameters = new Parameters()
+  private readonly form: string
+  private readonly words: readonly string[]
+  private readonly query: SearchQuery
+  private readonly ofKind: readonly string[]
+
+  constructor(form: string, query: SearchQuery, names: Names) {
+    this.form = form
+    this.words = [...new Set(searchWords(form))]
+    this.query = query
+    this.ofKind = query.kinds ? [query.kinds.length > 0 ? `n:${names.labels(query.kinds)}` : 'false'] : []
+  }
+
+  branches(stage: Stage, found: readonly EntryId[]): string[] {
+    return stage === 'names' ? this.byNames() : [this.byWords(stage, found)]
+  }
+
+  /** How names begin: from the range indexes, each in the order of the tiers. */
+  private byNames(): string[] {
+    const { parameters, ofKind } = this
+    const whole = parameters.add(this.form)
+    const limit = parameters.add(this.query.first)
+    const beginning = sortName(this.form)
+    const own = [`n.sortName STARTS WITH ${parameters.add(beginning)}`, 'n.id IS NOT NULL', ...ofKind]
+    const full = 'coalesce(n.searchName, n.sortName)'
+    if (beginning !== this.form) own.push(`${full} STARTS WITH ${whole}`)
+    const tierOfName =
+      `CASE WHEN a.form = ${whole} THEN CASE a.in WHEN 'abbreviation' THEN ${rank('exactAbbreviation')} ` +
+      `ELSE ${rank('exactOtherName')} END ELSE ${rank('otherNameBegins')} END`
+    return [
+      `MATCH (n:Entry) WHERE ${own.join(' AND ')} WITH n ORDER BY n.sortName, n.id LIMIT ${limit} ` +
+        `RETURN n, CASE WHEN ${full} = ${whole} THEN ${rank('exactName')} ELSE ${rank('nameBegins')} END AS tier, 0.0 AS score`,
+      `MATCH (a:Name) WHERE a.form STARTS WITH ${whole} MATCH (n:Entry {id: a.of}) ` +
+        `${ofKind.length > 0 ? `WHERE ${ofKind[0]} ` : ''}WITH n, min(${tierOfName}) AS tier ` +
+        `ORDER BY tier, n.sortName, n.id LIMIT ${limit} RETURN n, tier, 0.0 AS score`,
+    ]
+  }
+
+  private byWords(stage: keyof typeof lucene, found: readonly EntryId[]): string {
+    const { parameters, ofKind } = this
+    const { first, kinds } = this.query
+    const limit = kinds ? sifted : first + found.length
+    const predicates = [...(found.length > 0 ? [`NOT n.id IN ${parameters.add(found)}`] : []), ...ofKind]
+    const where = predicates.length > 0 ? `WITH n, score WHERE ${predicates.join(' AND ')} ` : ''
+    const asked = [wordsIndex, lucene[stage](this.words)].map((value) => parameters.add(value))
+    return (
+      `CALL db.index.fulltext.queryNodes(${asked.join(', ')}, {limit: ${parameters.add(limit)}}) ` +
+      `YIELD node AS n, score ${where}RETURN n, ${rank(stage === 'similar' ? 'similar' : 'wordsInText')} AS tier, score ` +
+      `ORDER BY score DESC LIMIT ${parameters.add(first)}`
+    )
+  }
 }
 
-/** What was found so far, each entry once, in the best of its tiers. */
-class Hits {
-  readonly byId = new Map<EntryId, { readonly entry: Entry; readonly tier: Tier }>()
+/** Whether every word begins a word of a name. */
+function allInNames(words: readonly string[], stored: Stored): boolean {
+  const names = nameFields.flatMap((field) => (stored[field] as string | readonly string[] | undefined) ?? [])
+  const known = names.flatMap(searchWords)
+  return words.every((word) => known.some((one) => one.startsWith(word)))
+}
 
-  add(rows: readonly Row[], records: Records): void {
-    for (const row of rows) {
-      const entry = records.readEntry(row.get('stored') as Stored)
-      const tier = tiers[row.get('tier') as number]
-      if (tier && !this.byId.has(entry.id)) this.byId.set(entry.id, { entry, tier })
-    }
+interface Found {
+  readonly entry: Entry
+  readonly tier: Tier
+  readonly score: number
+  readonly sortName: string
+}
+
+/** By tier, then score, then name, then id: within the tiers of exact names and beginnings all scores are alike. */
+function compare(left: Found, right: Found): number {
+  if (left.tier !== right.tier) return rank(left.tier) - rank(right.tier)
+  if (left.score !== right.score) return right.score - left.score
+  if (left.sortName !== right.sortName) return left.sortName < right.sortName ? -1 : 1
+  return left.entry.id < right.entry.id ? -1 : 1
+}
+
+function foundIn(row: Row, words: readonly string[], records: Records): Found {
+  const stored = row.get('stored') as Stored
+  const written = tiers[row.get('tier') as number] as Tier
+  const tier = written === 'wordsInText' && allInNames(words, stored) ? 'wordsInName' : written
+  return {
+    entry: records.readEntry(stored),
+    tier,
+    score: row.get('score') as number,
+    sortName: stored.sortName as string,
   }
+}
+
+/**
+ * What is looked through, each only if what comes before gave too little. Several words are hardly ever a name that
+ * is being written, so names and words are then looked through at once. One letter begins too many words to say
+ * anything; a short word has no room for typing errors.
+ */
+function stagesOf(words: readonly string[]): Stage[][] {
+  const long = words.some((word) => word.length > 1)
+  const similar: Stage[][] = words.some((word) => allowedDistance(word) > 0) ? [['similar']] : []
+  if (!long) return [['names'], ...similar]
+  return words.length > 1 ? [['names', 'words'], ...similar] : [['names'], ['words'], ...similar]
 }
 
 /** Entries by their names and texts; see the port. */
@@ -107,30 +155,25 @@ export async function search(
   query: SearchQuery,
   work: Work,
 ): Promise<SearchHit[]> {
-  const { names } = records
   const { first, kinds } = query
   if (!Number.isInteger(first) || first < 0 || first > mostHits)
     throw new Failure('BAD_INPUT', `A search gives from 0 to ${mostHits} hits, not ${first}.`, {
       data: { limit: mostHits, value: first },
     })
-  for (const kind of kinds ?? []) names.label(kind)
+  records.names.labels(kinds ?? [])
   const form = searchForm(query.text)
   if (form === '' || first === 0) return []
-  const hits = new Hits()
-  hits.add(await connection.read(beginsStatement(form, query, names), work), records)
-  const words = [...new Set(searchWords(form))]
-  // One letter begins too many words to say anything; a short word has no room for typing errors.
-  const stages: readonly (readonly WordTier[])[] = [
-    words.some((word) => word.length > 1) ? ['wordsInName', 'wordsInText'] : [],
-    words.some((word) => allowedDistance(word) > 0) ? ['similar'] : [],
-  ]
-  for (const stage of stages) {
-    if (hits.byId.size >= first) break
-    const found = [...hits.byId.keys()]
-    const answers = stage.map((tier) =>
-      connection.read(wordsStatement(tier, words, query, found, names), work),
-    )
-    for (const rows of await Promise.all(answers)) hits.add(rows, records)
+  const words = searchWords(form)
+  const hits = new Map<EntryId, Found>()
+  for (const stages of stagesOf(words)) {
+    if (hits.size >= first) break
+    const question = new Question(form, query, records.names)
+    const branches = stages.flatMap((stage) => question.branches(stage, [...hits.keys()]))
+    const text = `CALL () { ${branches.join(' UNION ALL ')} } RETURN properties(n) AS stored, tier, score`
+    const rows = await connection.read({ text, parameters: question.parameters.values }, work)
+    // The best comes first, and what was found by a better tier before stays.
+    for (const found of rows.map((row) => foundIn(row, words, records)).sort(compare))
+      if (!hits.has(found.entry.id)) hits.set(found.entry.id, found)
   }
-  return [...hits.byId.values()].slice(0, first).map(({ entry, tier }) => searchHit(entry, form, tier))
+  return [...hits.values()].slice(0, first).map(({ entry, tier }) => searchHit(entry, form, tier))
 }

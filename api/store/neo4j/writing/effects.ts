@@ -6,14 +6,15 @@ import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import type { Records } from '../records.ts'
 import { matchRelation, type Statement } from '../statement.ts'
+import { tableOf } from './table.ts'
 import type { TouchedThere } from './touched.ts'
 
 /** How many rows one statement takes; more would only make messages and memory larger. */
 const batch = 5_000
 
-/** Properties one by one, which costs half of setting all of a map; those that are null are left out by the database. */
-function written(keys: readonly string[], from: string): string {
-  return `{${keys.map((key) => `${key}: ${from}.${key}`).join(', ')}}`
+/** Items in batches of what one statement takes. */
+function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += batch) yield items.slice(start, start + batch)
 }
 
 /** Writes what a planned changeset does, in batches of one kind or relation type each. */
@@ -72,11 +73,8 @@ export class EffectsWriter {
     text: string,
     rowOf: (item: Item) => unknown,
   ): Generator<Statement> {
-    for (let start = 0; start < items.length; start += batch)
-      yield {
-        text: `UNWIND $rows AS row ${text}`,
-        parameters: { rows: items.slice(start, start + batch).map(rowOf) },
-      }
+    for (const some of batches(items))
+      yield { text: `UNWIND $rows AS row ${text}`, parameters: { rows: some.map(rowOf) } }
   }
 
   private *createEntries(
@@ -87,11 +85,16 @@ export class EffectsWriter {
     yield* this.each(revived, 'MATCH (t:Tombstone {id: row}) DELETE t', ({ after }) => after.id)
     const entries = created.map(({ after }) => after)
     for (const [kind, ofKind] of groupedBy(entries, (entry) => entry.kind))
-      yield* this.each(
-        ofKind,
-        `CREATE (n:Entry:${records.names.label(kind)} ${written(records.entryKeys(kind), 'row')})`,
-        (entry) => records.writeEntry(entry, this.version),
-      )
+      for (const some of batches(ofKind)) {
+        const { text, rows, same } = tableOf(
+          some.map((entry) => records.writeEntry(entry, this.version)),
+          records.entryKeys(kind),
+        )
+        yield {
+          text: `UNWIND $rows AS row CREATE (:Entry:${records.names.label(kind)} ${text})`,
+          parameters: { rows, same },
+        }
+      }
     yield* this.createNames(entries)
   }
 
@@ -129,47 +132,44 @@ export class EffectsWriter {
   }
 
   private deleteRelations(relations: readonly Relation[]): Generator<Statement> {
-    return this.eachType(relations, 'DELETE r', () => ({}))
+    return this.eachType(relations, 'DELETE r', () => null)
   }
 
   private updateRelations(relations: readonly Relation[]): Generator<Statement> {
-    return this.eachType(relations, 'SET r = row.stored', (relation) => ({
-      stored: this.records.writeRelation(relation, this.touched.createdIn(relation.id)),
-    }))
+    return this.eachType(relations, 'SET r = row[3]', (relation) =>
+      this.records.writeRelation(relation, this.touched.createdIn(relation.id)),
+    )
   }
 
   private *eachType(
     relations: readonly Relation[],
     change: string,
-    more: (relation: Relation) => object,
+    more: (relation: Relation) => unknown,
   ): Generator<Statement> {
     for (const [type, group] of groupedBy(relations, (relation) => relation.type))
       yield* this.each(
         group,
         `${matchRelation(this.records.names.relationshipType(type))} ${change}`,
-        (relation) => ({
-          from: relation.from,
-          to: relation.to,
-          spell: neo4j.int(relation.spell),
-          ...more(relation),
-        }),
+        (relation) => [relation.from, relation.to, neo4j.int(relation.spell), more(relation)],
       )
   }
 
   private *createRelations(relations: readonly Relation[]): Generator<Statement> {
     const { records } = this
     for (const [type, group] of groupedBy(relations, (relation) => relation.type))
-      yield* this.each(
-        group,
-        'MATCH (a:Entry {id: row.from}) MATCH (b:Entry {id: row.to}) ' +
-          `CREATE (a)-[:${records.names.relationshipType(type)} ` +
-          `${written(records.relationKeys(type), 'row.stored')}]->(b)`,
-        (relation) => ({
-          from: relation.from,
-          to: relation.to,
-          stored: records.writeRelation(relation, this.version),
-        }),
-      )
+      for (const some of batches(group)) {
+        const { text, rows, same } = tableOf(
+          some.map((relation) => records.writeRelation(relation, this.version)),
+          records.relationKeys(type),
+          some.map(({ from, to }) => [from, to]),
+        )
+        yield {
+          text:
+            'UNWIND $rows AS row MATCH (a:Entry {id: row[0]}) MATCH (b:Entry {id: row[1]}) ' +
+            `CREATE (a)-[:${records.names.relationshipType(type)} ${text}]->(b)`,
+          parameters: { rows, same },
+        }
+      }
   }
 
   /** What stood before is kept; of what was created the creation stands on it, as `createdIn`. */

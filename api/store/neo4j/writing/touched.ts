@@ -114,7 +114,7 @@ export class TouchedReader {
       const text =
         `UNWIND $rows AS row ${matchRelation(this.records.names.relationshipType(type))} ` +
         'RETURN type(r), a.id, b.id, properties(r)'
-      const rows = group.map(({ from, to, spell }) => ({ from, to, spell: neo4j.int(spell) }))
+      const rows = group.map(({ from, to, spell }) => [from, to, neo4j.int(spell)])
       for (const row of await this.transaction.run({ text, parameters: { rows } }))
         this.keep([row.get(0), row.get(1), row.get(2), row.get(3)])
     })

@@ -2,7 +2,8 @@
  * Entries and relations have integer keys inside; ids are known outside only. Keys are given in ascending order and
  * never twice, so that what a changeset created is a range of keys. `neighbor` has every relation once for each of its
  * ends, in the order in which neighbours are listed; a symmetric one has the direction 0 at both. Days are numbers
- * (19450626). `name` has what an entry is found by beside its sort name (see `search.ts`). `change` has what stood
+ * (19450626). `name` has what an entry is found by beside its sort name; `word` has every word
+ * that ever stood in a name, to look for similar ones. `change` has what stood
  * before a change; what a changeset created is known from `created_in` and the keys alone.
  */
 export const initial = `
@@ -90,7 +91,12 @@ CREATE TABLE name (
 CREATE INDEX name_entry ON name (entry_key);
 
 CREATE VIRTUAL TABLE words USING fts5 (names, texts, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0');
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'col');
+
+CREATE TABLE word (
+  length INTEGER NOT NULL,
+  term TEXT NOT NULL,
+  PRIMARY KEY (length, term)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE changeset (
   version INTEGER PRIMARY KEY,

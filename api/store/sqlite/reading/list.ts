@@ -27,58 +27,103 @@ interface Asked {
   readonly page: PageRead
 }
 
-/**
- * Entries of one kind beyond a position, as an index has them.
- * @param lacking whether those are meant that lack the value; they are ordered by id alone
- */
-function ofKind(
-  asked: Asked,
-  kind: string,
-  beyond: readonly Scalar[] | undefined,
-  lacking: boolean,
-  limit: number,
-): Placed[] {
-  const { session, query, kinds, sorting, page } = asked
+/** What is asked of the entries of one kind: a part of the list, perhaps beyond a position. */
+interface Part {
+  readonly kind: string
+  /** Whether those are meant that lack the value; they are ordered by id alone. */
+  readonly lacking: boolean
+  readonly beyond: readonly Scalar[] | undefined
+  readonly limit: number
+}
+
+/** Whether a later page lies towards smaller values. */
+function isDown({ sorting, page }: Asked): boolean {
+  return sorting.descending !== page.backwards
+}
+
+function run(asked: Asked, { kind, lacking, limit }: Part, more: readonly Fragment[], by: string): Placed[] {
+  const { session, query, kinds, sorting } = asked
   const expression = sorting.expression(kind)
-  if (expression === undefined && !lacking) return []
-  const down = sorting.descending !== page.backwards
-  const idDown = lacking ? page.backwards !== sorting.descending : down
-  const fragments: Fragment[] = [entryFilter(session, kind, query, kinds)]
+  const fragments: Fragment[] = [entryFilter(session, kind, query, kinds), ...more]
   if (expression !== undefined && sorting.nullable)
     fragments.push({ sql: `${expression} IS ${lacking ? '' : 'NOT '}NULL`, values: [] })
-  const compare = (isDown: boolean) => (isDown ? '<' : '>')
-  if (beyond && lacking) fragments.push({ sql: `e.id ${compare(idDown)} ?`, values: [beyond[1] as string] })
-  else if (beyond) fragments.push({ sql: `(${expression}, e.id) ${compare(down)} (?, ?)`, values: beyond })
   const where = allOf(fragments)
-  const by = lacking ? '' : `${expression} ${down ? 'DESC' : 'ASC'}, `
-  const sql = `SELECT e.key, e.id, ${lacking ? 'NULL' : expression} AS position FROM entry e WHERE ${where.sql}
-    ORDER BY ${by}e.id ${idDown ? 'DESC' : 'ASC'} LIMIT ?`
-  return session.database.all<Placed>(sql, ...where.values, limit)
+  return session.database.all<Placed>(
+    `SELECT e.key, e.id, ${lacking ? 'NULL' : expression} AS position FROM entry e WHERE ${where.sql} ORDER BY ${by} LIMIT ?`,
+    ...where.values,
+    limit,
+  )
+}
+
+/** Entries that have one value, or none, by id. */
+function alike(asked: Asked, part: Part, value: Scalar, beyondId: Scalar | undefined): Placed[] {
+  const { backwards } = asked.page
+  const fragments: Fragment[] = []
+  if (!part.lacking) fragments.push({ sql: `${asked.sorting.expression(part.kind)} = ?`, values: [value] })
+  if (beyondId !== undefined) fragments.push({ sql: `e.id ${backwards ? '<' : '>'} ?`, values: [beyondId] })
+  return run(asked, part, fragments, `e.id ${backwards ? 'DESC' : 'ASC'}`)
+}
+
+/** Entries in the order of an index, or the reverse of it. */
+function along(asked: Asked, part: Part, fragments: readonly Fragment[]): Placed[] {
+  const direction = isDown(asked) ? 'DESC' : 'ASC'
+  return run(asked, part, fragments, `${asked.sorting.expression(part.kind)} ${direction}, e.id ${direction}`)
+}
+
+/**
+ * Values descend while ids ascend, which is the order of no index. An index tells which values come next; of the last
+ * of them, which may be cut off, the entries are read again by id.
+ */
+function against(asked: Asked, part: Part): Placed[] {
+  const { beyond, limit } = part
+  const [value, id] = beyond ?? []
+  const found = value === undefined ? [] : alike(asked, part, value, id)
+  if (found.length >= limit) return found
+  const compare = isDown(asked) ? '<' : '>'
+  const expression = asked.sorting.expression(part.kind)
+  const further: Fragment[] =
+    value === undefined ? [] : [{ sql: `${expression} ${compare} ?`, values: [value] }]
+  const next = along(asked, { ...part, limit: limit - found.length }, further)
+  const last = next.at(-1)
+  if (!last) return found
+  const whole = next.filter(({ position }) => position !== last.position)
+  found.push(...whole.sort(inOrder(asked)))
+  return [...found, ...alike(asked, { ...part, limit: limit - found.length }, last.position, undefined)]
+}
+
+/** Entries of one kind beyond a position. */
+function ofKind(asked: Asked, part: Part): Placed[] {
+  const { sorting, page } = asked
+  const expression = sorting.expression(part.kind)
+  if (part.lacking) return alike(asked, part, null, part.beyond?.[1])
+  if (expression === undefined) return []
+  if (sorting.descending) return against(asked, part)
+  const compare = page.backwards ? '<' : '>'
+  const fragments = part.beyond
+    ? [{ sql: `(${expression}, e.id) ${compare} (?, ?)`, values: part.beyond }]
+    : []
+  return along(asked, part, fragments)
 }
 
 function compareScalars(left: Scalar, right: Scalar): number {
+  if (left === null || right === null) return 0
   if (typeof left === 'number' && typeof right === 'number') return left - right
   return compareText(String(left), String(right))
 }
 
+/** The order in which a page is read: ids ascend, whichever way the values go. */
+function inOrder(asked: Asked): (left: Placed, right: Placed) => number {
+  const byValue = isDown(asked) ? -1 : 1
+  const byId = asked.page.backwards ? -1 : 1
+  return (left, right) =>
+    byValue * compareScalars(left.position, right.position) || byId * compareText(left.id, right.id)
+}
+
 /** Each kind is read in order by its own index; what several kinds give is merged here. */
-function ofKinds(
-  asked: Asked,
-  beyond: readonly Scalar[] | undefined,
-  lacking: boolean,
-  limit: number,
-): Placed[] {
-  const { kinds, sorting, page } = asked
-  const found = kinds.flatMap((kind) => ofKind(asked, kind, beyond, lacking, limit))
-  if (kinds.length > 1) {
-    const sign = sorting.descending === page.backwards ? 1 : -1
-    found.sort(
-      (left, right) =>
-        sign *
-        ((lacking ? 0 : compareScalars(left.position, right.position)) || compareText(left.id, right.id)),
-    )
-  }
-  return found.slice(0, limit)
+function ofKinds(asked: Asked, part: Omit<Part, 'kind'>): Placed[] {
+  const found = asked.kinds.flatMap((kind) => ofKind(asked, { ...part, kind }))
+  if (asked.kinds.length > 1) found.sort(inOrder(asked))
+  return found.slice(0, part.limit)
 }
 
 /** Entries that have the value, then those that lack it; backwards the other way round. */
@@ -92,7 +137,7 @@ function placed(asked: Asked, position: readonly Scalar[] | undefined): Placed[]
     // The part that lies wholly on the other side of the position has nothing to give.
     if (position && lacking !== atNull && lacking === page.backwards) continue
     const beyond = position && lacking === atNull ? position : undefined
-    found.push(...ofKinds(asked, beyond, lacking, wanted - found.length))
+    found.push(...ofKinds(asked, { beyond, lacking, limit: wanted - found.length }))
     if (found.length >= wanted) break
   }
   return found

@@ -2,6 +2,7 @@ import type { EntryId, Lookup, Relation, RelationId } from '../../../model/domai
 import { parseRelationId } from '../../../model/ids.ts'
 import type { Database } from '../database.ts'
 import {
+  type EndsRow,
   type EntryRow,
   entryColumns,
   entryOf,
@@ -45,8 +46,8 @@ export function entryId(database: Database, key: number): EntryId {
 const relationSql = `SELECT ${relationColumns} FROM relation r WHERE r.key = ?`
 
 /** The row of a relation by its key. */
-export function relationRow(database: Database, key: number): RelationRow | undefined {
-  return database.get<RelationRow>(relationSql, key)
+export function relationRow(database: Database, key: number): (RelationRow & EndsRow) | undefined {
+  return database.get<RelationRow & EndsRow>(relationSql, key)
 }
 
 /** The relations with these keys. */
@@ -104,7 +105,7 @@ export function relationKey(
 export function relationRowById(
   { database, symbols, model }: Session,
   id: RelationId,
-): RelationRow | undefined {
+): (RelationRow & EndsRow) | undefined {
   const key = parseRelationId(id)
   if (!key || !model.relationTypes.has(key.type)) return undefined
   const from = entryKey(database, key.from)

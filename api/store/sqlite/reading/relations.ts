@@ -4,11 +4,12 @@ import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readP
 import type { RelationCount, RelationEdge, RelationPage, RelationsQuery } from '../../port.ts'
 import type { Fragment } from '../conditions.ts'
 import type { Row, Scalar } from '../database.ts'
-import { entryOf, relationOf } from '../rows.ts'
+import { type EntryRow, entryColumns, entryOf, type RelationRow, relationOf } from '../rows.ts'
 import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import type { Symbols } from '../symbols.ts'
 import { compareText } from '../textOrder.ts'
 import { countGroup, directionKey, type Group, groupFilter, groupsOf, joined } from './groups.ts'
-import { entryKey, entryRowByKey, relationRow } from './lookup.ts'
+import { entryKey } from './lookup.ts'
 
 /** What places a relation in the order, and leads to it. */
 interface Neighbor {
@@ -19,7 +20,6 @@ interface Neighbor {
   readonly spell: number
   /** The first day of `since` as a number; null if unknown. Read only where it is ordered by. */
   readonly since: number | null
-  readonly otherKey: number
   readonly relationKey: number
 }
 
@@ -60,7 +60,7 @@ function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor
   const order = query.order === 'since' ? '' : `ORDER BY n.other_name ${up}, e.id ${up}, n.spell ${up}`
   const symmetric = session.model.relationTypes.get(group.type)?.symmetric === true
   const needsRelation = filter.needsRelation || query.order === 'since' || symmetric
-  const sql = `SELECT n.other_name AS name, e.id, n.other_key, n.spell, n.relation_key,
+  const sql = `SELECT n.other_name AS name, e.id, n.spell, n.relation_key,
       ${symmetric ? 'r.from_key = n.entry_key' : 1 - directionKey(group.direction)} AS begins, ${sinceColumns(query)} AS since
     FROM ${joined({ needsEntry: true, needsRelation })}
     WHERE n.entry_key = ? AND n.type = ? AND n.direction = ? AND ${filter.sql} ${begin.sql} ${order}`
@@ -79,7 +79,6 @@ function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor
       direction: row.begins ? 'forward' : 'backward',
       spell: row.spell as number,
       since: row.since as number | null,
-      otherKey: row.other_key as number,
       relationKey: row.relation_key as number,
     }
 }
@@ -116,23 +115,62 @@ function firstOf(asked: Asked, key: number, groups: readonly Group[]): Neighbor[
   return found.slice(0, page.size + 1)
 }
 
+type EdgeRow = EntryRow & {
+  r_type: number
+  r_spell: number
+  since: string | null
+  until: string | null
+  r_properties: string | null
+  r_citations: string | null
+  r_revision: number
+  r_changed_in: number
+}
+
+/** Relations by their keys, with the entry at the end that is not the one asked for; in the order of the keys. */
+const edgeRows = `SELECT ${entryColumns}, r.type AS r_type, r.spell AS r_spell, r.since, r.until, r.properties AS r_properties,
+    r.citations AS r_citations, r.revision AS r_revision, r.changed_in AS r_changed_in
+  FROM json_each(?) j CROSS JOIN relation r ON r.key = j.value
+    CROSS JOIN entry e ON e.key = iif(r.from_key = ?, r.to_key, r.from_key)`
+
 function edgeOf(
-  { database, symbols }: Session,
+  row: EdgeRow,
   of: EntryId,
   neighbor: Neighbor,
   order: RelationsQuery['order'],
+  symbols: Symbols,
 ): RelationEdge {
-  const { direction, otherKey, relationKey, id } = neighbor
-  const other = entryRowByKey(database, otherKey)
-  const row = relationRow(database, relationKey)
-  if (!other || !row) throw new RangeError(`neighbor has relation ${relationKey}, which is not there`)
-  const [from, to] = direction === 'forward' ? [of, id] : [id, of]
+  const { direction } = neighbor
+  const [from, to] = direction === 'forward' ? [of, row.id] : [row.id, of]
+  const relation: RelationRow = {
+    key: neighbor.relationKey,
+    type: row.r_type,
+    spell: row.r_spell,
+    since: row.since,
+    until: row.until,
+    properties: row.r_properties,
+    citations: row.r_citations,
+    revision: row.r_revision,
+    changed_in: row.r_changed_in,
+  }
   return {
     cursor: encodeCursor(order ?? 'name', positionOf(neighbor, order)),
-    relation: relationOf(row, from, to, symbols),
-    other: entryOf(other, symbols),
+    relation: relationOf(relation, from, to, symbols),
+    other: entryOf(row, symbols),
     direction,
   }
+}
+
+/** The edges of neighbours of an entry, read at once. */
+function edgesOf(
+  { session, query }: Asked,
+  of: EntryId,
+  key: number,
+  found: readonly Neighbor[],
+): RelationEdge[] {
+  if (found.length === 0) return []
+  const keys = JSON.stringify(found.map(({ relationKey }) => relationKey))
+  const rows = session.database.all<EdgeRow>(edgeRows, keys, key)
+  return rows.map((row, index) => edgeOf(row, of, found[index] as Neighbor, query.order, session.symbols))
 }
 
 function pageOfEntry(asked: Asked, id: EntryId): RelationPage {
@@ -140,9 +178,10 @@ function pageOfEntry(asked: Asked, id: EntryId): RelationPage {
   const key = entryKey(session.database, id)
   const groups = key === undefined ? [] : groupsOf(session, key, query)
   const found = key === undefined || groups.length === 0 ? [] : firstOf(asked, key, groups)
-  const result = pageOf(found, page, (neighbor) => edgeOf(session, id, neighbor, query.order))
+  const { edges, ...around } = pageOf(found, page, (neighbor) => neighbor)
+  const result = { ...around, edges: key === undefined ? [] : edgesOf(asked, id, key, edges) }
   if (!query.withTotal) return result
-  const total = groups.reduce((sum, group) => sum + countGroup(session, key as number, group, query), 0)
+  const total = groups.reduce((sum, group) => sum + countGroup(session, key ?? 0, group, query), 0)
   return { ...result, total }
 }
 

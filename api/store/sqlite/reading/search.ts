@@ -159,17 +159,22 @@ export class Search {
     return this.matching(`names : (${match.join(' AND ')})`)
   }
 
-  /** The words of names that differ from one that was written by typing errors. */
+  /**
+   * The words of names that differ from one that was written by typing errors, of those that begin with one of its
+   * first two letters: nearly all do, and the others would mean to look at every word there is.
+   */
   private similarWords(word: string): string[] {
     const allowed = allowedDistance(word)
-    if (allowed === 0) return []
-    const terms = this.session.database.iterate<{ term: string }>(
-      "SELECT term FROM vocabulary WHERE col = 'names' AND length(term) BETWEEN ? AND ?",
-      word.length - allowed,
-      word.length + allowed,
-    )
     const found: string[] = []
-    for (const { term } of terms) if (term !== word && isSimilar(word, term)) found.push(term)
+    for (let length = word.length - allowed; allowed > 0 && length <= word.length + allowed; length++)
+      for (const letter of new Set([...word].slice(0, 2)))
+        for (const { term } of this.session.database.iterate<{ term: string }>(
+          'SELECT term FROM word WHERE length = ? AND term >= ? AND term < ?',
+          length,
+          letter,
+          letter + lastLetter,
+        ))
+          if (term !== word && isSimilar(word, term)) found.push(term)
     return found.slice(0, mostSimilar)
   }
 }

@@ -12,11 +12,14 @@ export class BatchedInsert {
   private readonly whole: string
   private values: Scalar[] = []
 
-  /** @param columns in the order of the values of each row */
-  constructor(database: Database, table: string, columns: readonly string[]) {
+  /**
+   * @param columns in the order of the values of each row
+   * @param verb what is done with rows: 'INSERT OR IGNORE' leaves those alone that are there
+   */
+  constructor(database: Database, table: string, columns: readonly string[], verb = 'INSERT') {
     this.database = database
     this.width = columns.length
-    this.into = `INSERT INTO ${table} (${columns.join(', ')}) VALUES `
+    this.into = `${verb} INTO ${table} (${columns.join(', ')}) VALUES `
     this.row = `(${columns.map(() => '?').join(', ')})`
     this.whole = this.into + Array.from({ length: rowsPerStatement }, () => this.row).join(', ')
   }

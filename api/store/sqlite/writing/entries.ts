@@ -1,6 +1,7 @@
 import type { Entry } from '../../../model/domain.ts'
 import { captionOf, sortName } from '../../../model/names.ts'
 import { entryStretch } from '../../../model/time.ts'
+import { searchWords } from '../../search/ranking.ts'
 import type { Scalar } from '../database.ts'
 import { nameForms } from '../nameForms.ts'
 import { storedCitations } from '../rows.ts'
@@ -45,6 +46,7 @@ export class NewEntries {
   private readonly entries: BatchedInsert
   private readonly names: BatchedInsert
   private readonly words: BatchedInsert
+  private readonly terms = new Set<string>()
 
   constructor(session: Session) {
     this.session = session
@@ -66,6 +68,7 @@ export class NewEntries {
     const { ranked, names, texts } = nameForms(entry, this.session.model)
     for (const { rank, form } of ranked) this.names.add([rank, form, key])
     this.words.add([key, names, texts])
+    for (const word of searchWords(names)) this.terms.add(word)
   }
 
   /** Writes what was held back. */
@@ -73,6 +76,10 @@ export class NewEntries {
     this.entries.flush()
     this.names.flush()
     this.words.flush()
+    const terms = new BatchedInsert(this.session.database, 'word', ['length', 'term'], 'INSERT OR IGNORE')
+    for (const term of [...this.terms].sort()) terms.add([term.length, term])
+    terms.flush()
+    this.terms.clear()
   }
 }
 

@@ -1,0 +1,43 @@
+import neo4j from 'neo4j-driver'
+
+/** What many nodes or relationships carry, without the names of their properties in every row. */
+export interface Table {
+  /** The properties of one row, as they stand in a statement: `{id: row[0], revision: $same.revision}`. */
+  readonly text: string
+  /** The values that differ, in the order of their places in `text`. */
+  readonly rows: readonly unknown[][]
+  /** The values that all rows have in common, by property. */
+  readonly same: Readonly<Record<string, unknown>>
+}
+
+function equal(left: unknown, right: unknown): boolean {
+  return left === right || (neo4j.isInt(left) && neo4j.isInt(right) && left.equals(right))
+}
+
+/**
+ * Puts what is to be stored into columns. Most of the work of a large changeset is to send it, so names, values that
+ * are all the same, and properties that nothing here has are not sent with each row.
+ * @param keys every property that there can be; only these become part of the statement
+ * @param heads what comes first in each row
+ */
+export function tableOf(
+  stored: readonly Readonly<Record<string, unknown>>[],
+  keys: readonly string[],
+  heads: readonly (readonly unknown[])[] = [],
+): Table {
+  const rows = stored.map((_, index) => [...(heads[index] ?? [])])
+  const same: Record<string, unknown> = {}
+  const parts: string[] = []
+  for (const key of keys) {
+    const first = stored[0]?.[key]
+    if (stored.every((row) => equal(row[key], first))) {
+      if (first === undefined) continue
+      same[key] = first
+      parts.push(`${key}: $same.${key}`)
+      continue
+    }
+    parts.push(`${key}: row[${rows[0]?.length ?? 0}]`)
+    for (const [index, row] of rows.entries()) row.push(stored[index]?.[key] ?? null)
+  }
+  return { text: `{${parts.join(', ')}}`, rows, same }
+}

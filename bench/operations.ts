@@ -1,0 +1,215 @@
+import type { GraphqlRequest, Send } from './load/closedLoop.ts'
+import type { ScaleSet } from './scale/readScaleSet.ts'
+
+/** Something that is measured: asked of the product and of the floor, and answered alike. */
+export interface Operation {
+  readonly name: string
+  readonly product: readonly GraphqlRequest[]
+  readonly floor: readonly GraphqlRequest[]
+  /** What is equal in both answers. */
+  readonly same: (product: unknown, floor: unknown) => readonly [unknown, unknown]
+  /** The least share of the floor's throughput, by store. */
+  readonly least: { readonly sqlite: number; readonly neo4j: number }
+}
+
+/** How many different questions of a kind are asked in turn. */
+const variety = 100
+
+/** A generator of numbers from 0 to 1 that gives the same ones each time (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+type Data = Record<string, never>
+
+const field = (data: unknown, ...path: (string | number)[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) => (value === null || value === undefined ? undefined : (value as Data)[step]),
+    data,
+  )
+
+const ids = (items: unknown, ...path: string[]): unknown[] =>
+  ((items ?? []) as unknown[]).map((item) => field(item, ...path))
+
+/** Degrees by relation type, to find entries that are typical and the one that is not. */
+function degrees({ relations }: ScaleSet, type: string): [string, number][] {
+  const count = new Map<string, number>()
+  for (const relation of relations)
+    if (relation.type === type)
+      for (const end of [relation.from, relation.to]) count.set(end, (count.get(end) ?? 0) + 1)
+  return [...count].sort((left, right) => left[1] - right[1] || (left[0] < right[0] ? -1 : 1))
+}
+
+const neighborsQuery = (total: boolean) =>
+  `query($id: ID!) { node(id: $id) { ... on Entry { relations(types: [PARTY_TO], first: 20) { ${total ? 'totalCount' : ''} edges { node { id name } } } } } }`
+
+const floorNeighbors = (total: boolean) =>
+  `query($id: String!) { neighbors(id: $id, type: "party-to", first: 20, total: ${total}) { ${total ? 'total' : ''} entries { id name } } }`
+
+function neighbors(
+  name: string,
+  entries: readonly string[],
+  total: boolean,
+  least: Operation['least'],
+): Operation {
+  return {
+    name,
+    product: entries.map((id) => ({ query: neighborsQuery(total), variables: { id } })),
+    floor: entries.map((id) => ({ query: floorNeighbors(total), variables: { id } })),
+    same: (product, floor) => [
+      [
+        ids(field(product, 'node', 'relations', 'edges'), 'node', 'id'),
+        total ? field(product, 'node', 'relations', 'totalCount') : null,
+      ],
+      [ids(field(floor, 'neighbors', 'entries'), 'id'), total ? field(floor, 'neighbors', 'total') : null],
+    ],
+    least,
+  }
+}
+
+function lookup(entries: readonly string[]): Operation {
+  const fields = 'id name revision changedIn'
+  return {
+    name: 'lookup by id, 10 fields',
+    product: entries.map((id) => ({
+      query: `query($id: ID!) { node(id: $id) { ... on Entry { ${fields} kind shortName summary redirectedFrom existsOn(day: "2020-01-01") __typename } } }`,
+      variables: { id },
+    })),
+    floor: entries.map((id) => ({
+      query: `query($id: String!) { lookup(id: $id) { ${fields} kind sortName created since until __typename } }`,
+      variables: { id },
+    })),
+    same: (product, floor) => [
+      [field(product, 'node', 'id'), field(product, 'node', 'name'), field(product, 'node', 'revision')],
+      [field(floor, 'lookup', 'id'), field(floor, 'lookup', 'name'), field(floor, 'lookup', 'revision')],
+    ],
+    least: { sqlite: 0.9, neo4j: 0.9 },
+  }
+}
+
+function search(): Operation {
+  const prefixes = [
+    'san',
+    'santa',
+    'agreement',
+    'protocol',
+    'convention',
+    'north',
+    'new',
+    'port',
+    'villa',
+    'saint',
+  ]
+  return {
+    name: 'search by the beginning of names, 10',
+    product: prefixes.map((query) => ({
+      query: 'query($query: String!) { search(query: $query, first: 10) { entry { id name } } }',
+      variables: { query },
+    })),
+    floor: prefixes.map((prefix) => ({
+      query: 'query($prefix: String!) { search(prefix: $prefix, first: 10) { id name } }',
+      variables: { prefix },
+    })),
+    same: (product, floor) => [
+      ids(field(product, 'search'), 'entry', 'id'),
+      ids(field(floor, 'search'), 'id'),
+    ],
+    least: { sqlite: 0.9, neo4j: 0.9 },
+  }
+}
+
+const listQuery =
+  'query($after: String) { treaties(first: 20, after: $after) { edges { cursor node { id name } } pageInfo { hasNextPage endCursor } } }'
+const floorListQuery =
+  'query($kind: String!, $afterName: String, $afterId: String) { list(kind: $kind, first: 20, afterName: $afterName, afterId: $afterId) { entries { id name sortName } } }'
+
+/** Walks to the beginning of a page, since cursors come from pages. */
+async function cursorOfPage(send: Send, page: number): Promise<string | undefined> {
+  let after: string | undefined
+  for (let walked = 1; walked < page; walked += 5) {
+    const pages = Math.min(5, page - walked)
+    const query = `query($after: String) { treaties(first: ${pages * 20}, after: $after) { pageInfo { endCursor } } }`
+    after = field(await send({ query, variables: { after } }), 'treaties', 'pageInfo', 'endCursor') as string
+  }
+  return after
+}
+
+async function list(page: number, product: Send, floorKind: string): Promise<Operation> {
+  const after = await cursorOfPage(product, page)
+  const before = after === undefined ? undefined : decodeName(after)
+  const floorVariables = { kind: floorKind, afterName: before?.name, afterId: before?.id }
+  return {
+    name: `list, page ${page}`,
+    product: [{ query: listQuery, variables: { after } }],
+    floor: [{ query: floorListQuery, variables: floorVariables }],
+    same: (left, right) => [
+      ids(field(left, 'treaties', 'edges'), 'node', 'id'),
+      ids(field(right, 'list', 'entries'), 'id'),
+    ],
+    least: { sqlite: 0.9, neo4j: 0.9 },
+  }
+}
+
+/** The floor's cursor is the last name and id themselves; the product's holds the same. */
+function decodeName(cursor: string): { name: string; id: string } {
+  const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+  return { name: String(values.at(-2)), id: String(values.at(-1)) }
+}
+
+function paths(
+  name: string,
+  pairs: readonly (readonly [string, string])[],
+  withoutStates: boolean,
+): Operation {
+  const avoid = withoutStates ? ', avoidKinds: [STATE]' : ''
+  return {
+    name,
+    product: pairs.map(([from, to]) => ({
+      query: `query($from: ID!, $to: ID!) { paths(from: $from, to: $to, count: 1${avoid}) { paths { entries { id } } } }`,
+      variables: { from, to },
+    })),
+    floor: pairs.map(([from, to]) => ({
+      query: `query($from: String!, $to: String!) { shortestPath(from: $from, to: $to, maxHops: 6, withoutStates: ${withoutStates}) }`,
+      variables: { from, to },
+    })),
+    // Of several ways of one length either may be given.
+    same: (product, floor) => [
+      ids(field(product, 'paths', 'paths', 0, 'entries'), 'id').length,
+      ((field(floor, 'shortestPath') ?? []) as unknown[]).length,
+    ],
+    least: { sqlite: 5, neo4j: 0.9 },
+  }
+}
+
+/** Everything that is measured, on the scale set. */
+export async function operations(set: ScaleSet, product: Send, floorKind: string): Promise<Operation[]> {
+  const next = random(7)
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item
+  const any = Array.from({ length: variety }, () => pick(set.entries).id)
+  const byDegree = degrees(set, 'party-to')
+  const middle = Math.floor(byDegree.length / 2)
+  const median = byDegree.slice(middle, middle + variety).map(([id]) => id)
+  const highest = byDegree.at(-1)?.[0] ?? ''
+  const treaties = set.entries.filter(({ id }) => id.startsWith('treaty:'))
+  const topics = set.entries.filter(({ id }) => id.startsWith('topic:'))
+  const pairs = Array.from(
+    { length: variety },
+    () => [pick(treaties).id, pick(next() < 0.5 ? treaties : topics).id] as const,
+  ).filter(([from, to]) => from !== to)
+  return [
+    lookup(any),
+    neighbors('20 neighbours, median degree', median, false, { sqlite: 0.9, neo4j: 0.9 }),
+    neighbors('20 neighbours and total, highest degree', [highest], true, { sqlite: 3, neo4j: 0.9 }),
+    search(),
+    await list(1, product, floorKind),
+    await list(200, product, floorKind),
+    paths('shortest path up to 6 hops', pairs, false),
+    paths('shortest path up to 6 hops, without states', pairs, true),
+  ]
+}

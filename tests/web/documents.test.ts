@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, type DocumentNode, validate } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { documents } from '../../web/data/documents.ts'
+
+const schema = buildSchema(readFileSync(new URL('../../api/graphql/schema.graphql', import.meta.url), 'utf8'))
+
+describe('what the explorer asks', () => {
+  test.each(documents.map((document) => [nameOf(document), document]))(
+    '%s is valid in the schema',
+    (_, document) => {
+      expect(validate(schema, document as DocumentNode).map(({ message }) => message)).toEqual([])
+    },
+  )
+})
+
+function nameOf(document: unknown): string {
+  const [first] = (document as DocumentNode).definitions
+  return first && 'name' in first ? (first.name?.value ?? '') : ''
+}
