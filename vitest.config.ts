@@ -9,6 +9,7 @@ const shared = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 30_
 export default defineConfig({
   root: import.meta.dirname,
   test: {
+    globalSetup: ['tests/support/buildGlobalSetup.ts'],
     reporters: ['default', './tests/support/plainSummary.ts'],
     projects: [
       {

@@ -396,6 +396,8 @@ export interface ReadOperations {
  */
 export function readOperations(input: readonly unknown[], model: Ontology = ontology): ReadOperations {
   const problems: Problem[] = []
+  if (input.length === 0)
+    problems.push({ code: 'NO_CONTENT', path: ['operations'], message: 'The changeset has no operations.' })
   const operations = input.map((item, index) => {
     const findings = new Findings(['operations', index])
     const operation = readOperation(item, model, findings)

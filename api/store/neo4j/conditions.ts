@@ -81,29 +81,22 @@ class Conditions {
     if (test.exists !== undefined) parts.push(`${key} IS ${test.exists ? 'NOT NULL' : 'NULL'}`)
     if (caption) parts.push(...this.sounding(test))
     // Of several values one has to meet all that is asked.
-    const place = declared.many ? 'i' : undefined
-    const asked = this.ofValue(test, key, place, declared, caption)
-    if (asked.length > 0)
-      parts.push(
-        declared.many
-          ? `any(i IN range(0, size(${key}) - 1) WHERE ${asked.join(' AND ')})`
-          : asked.join(' AND '),
-      )
+    const asked = this.ofValue(test, key, declared, caption)
+    if (asked.length > 0) parts.push(declared.many ? anyOf(key, declared, asked) : asked.join(' AND '))
     return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`
   }
 
-  /** What is asked of one value; `place` is the variable of its place in a list. */
+  /** What is asked of one value. */
   private ofValue(
     test: PropertyTest,
     key: string,
-    place: string | undefined,
     declared: PropertyDeclaration,
     caption: boolean,
   ): string[] {
-    const at = (name: string) => (place ? `${name}[${place}]` : name)
-    const value = at(key)
-    const text = declared.value === 'integer' ? `toString(${value})` : value
     const isDate = declared.value === 'partialDate'
+    const at = (name: string) => (declared.many && isDate ? `${name}[i]` : name)
+    const value = declared.many && !isDate ? 'value' : at(key)
+    const text = declared.value === 'integer' ? `toString(${value})` : value
     const parts: string[] = []
     if (test.equals !== undefined && !caption)
       parts.push(`${value} = ${this.parameters.add(comparable(test.equals, declared))}`)
@@ -132,6 +125,12 @@ class Conditions {
     const whole = this.parameters.add(searchForm(String(value)))
     return `(${variable}.sortName = ${short} AND coalesce(${variable}.searchName, ${variable}.sortName) = ${whole})`
   }
+}
+
+/** One of several values meets all that is asked. Dates stand in lists beside those of their bounds. */
+function anyOf(key: string, { value }: PropertyDeclaration, asked: readonly string[]): string {
+  const each = value === 'partialDate' ? `i IN range(0, coalesce(size(${key}), 0) - 1)` : `value IN ${key}`
+  return `any(${each} WHERE ${asked.join(' AND ')})`
 }
 
 function comparable(value: string | number, { value: type }: PropertyDeclaration): unknown {

@@ -34,6 +34,9 @@ export interface DatabaseOptions {
 /** SQLite's default. */
 const bytesPerPage = 4096
 
+/** How long the log grows before it goes into the file: 32 MB, so that a large load does not write each page often. */
+const pagesInLog = 8000
+
 /** How many statements a connection keeps prepared: enough for all that are fixed, and the filters in use. */
 const keptStatements = 400
 
@@ -52,7 +55,7 @@ export class Database {
     try {
       this.connection = new DatabaseSync(file, { readOnly, timeout: patience })
       this.connection.exec(
-        `PRAGMA cache_size = -${cache}; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL`,
+        `PRAGMA cache_size = -${cache}; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesInLog}`,
       )
       if (sizeLimit !== undefined)
         this.connection.exec(`PRAGMA max_page_count = ${Math.floor(sizeLimit / bytesPerPage)}`)

@@ -13,6 +13,11 @@ export function propertyExpression(
   return `json_extract(${column}, '$.${name}${property.value === 'partialDate' ? '.earliest' : ''}')`
 }
 
+/** The name of the index on a property of a kind. */
+export function indexName(kind: string, property: string): string {
+  return `model_${kind}_${property}`
+}
+
 /** What an index on a property has after its value; undefined if the property has none. */
 function tailOf(property: PropertyDeclaration): string | undefined {
   if (property.many) return undefined
@@ -30,7 +35,7 @@ function definitions(model: Ontology, symbols: Symbols): Map<string, string> {
     for (const [name, property] of Object.entries(kind.properties)) {
       const tail = name === kind.caption ? undefined : tailOf(property)
       if (!tail) continue
-      const index = `model_${kind.name}_${name}`
+      const index = indexName(kind.name, name)
       const value = propertyExpression(name, property, 'properties')
       found.set(
         index,

@@ -6,6 +6,7 @@ import type { StreamQuery } from '../port.ts'
 import { Database, wantedUntil } from './database.ts'
 import { sqliteFailure } from './failures.ts'
 import { AdjacencyCache } from './paths/adjacencyCache.ts'
+import { CountMemory } from './reading/counts.ts'
 import { stream } from './reading/stream.ts'
 import { Symbols } from './symbols.ts'
 import { type Answer, type Job, plainFailure, type ThreadData } from './threads/messages.ts'
@@ -31,6 +32,7 @@ function atWork(): Workplace {
     model: ontology,
     adjacency: new AdjacencyCache(),
     memory: { key: '', found: [] },
+    counts: new CountMemory(),
   }
   return workplace
 }

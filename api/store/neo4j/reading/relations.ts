@@ -117,7 +117,7 @@ interface Edge {
   readonly relation: Relation
   readonly other: Entry
   readonly direction: Direction
-  readonly sortName: string
+  readonly place: { readonly sortName: string; readonly begins: boolean }
 }
 
 type Found = readonly [type: string, forward: boolean, relation: Stored, other: Stored]
@@ -125,16 +125,19 @@ type Found = readonly [type: string, forward: boolean, relation: Stored, other: 
 function edgeOf(id: EntryId, [type, forward, stored, otherStored]: Found, records: Records): Edge {
   const otherId = otherStored.id as EntryId
   const row: RelationRow = forward ? [type, id, otherId, stored] : [type, otherId, id, stored]
+  const relation = records.readRelation(row)
+  // A symmetric relation reads the same from both ends.
+  const symmetric = records.names.model.relationTypes.get(relation.type)?.symmetric
   return {
-    relation: records.readRelation(row),
+    relation,
     other: records.readEntry(otherStored),
-    direction: forward ? 'forward' : 'backward',
-    sortName: otherStored.sortName as string,
+    direction: forward || symmetric ? 'forward' : 'backward',
+    place: { sortName: otherStored.sortName as string, begins: forward },
   }
 }
 
-function positionOf({ relation, other, direction, sortName }: Edge, order: string): Position {
-  const byName = [sortName, other.id, relation.type, direction === 'forward' ? 0 : 1, relation.spell]
+function positionOf({ relation, other, place }: Edge, order: string): Position {
+  const byName = [place.sortName, other.id, relation.type, place.begins ? 0 : 1, relation.spell]
   return order === 'name' ? byName : [relation.since?.earliest ?? '', ...byName]
 }
 
@@ -156,8 +159,8 @@ export async function relations(
   for (const row of await connection.read(statement, work)) {
     const id = row.get('id') as EntryId
     const edges = (row.get('found') as Found[]).map((found) => edgeOf(id, found, records))
-    const page = pageOf(edges, read, ({ sortName, ...edge }) => ({
-      cursor: encodeCursor(cursorOrder, positionOf({ sortName, ...edge }, cursorOrder)),
+    const page = pageOf(edges, read, ({ place, ...edge }) => ({
+      cursor: encodeCursor(cursorOrder, positionOf({ place, ...edge }, cursorOrder)),
       ...edge,
     }))
     pages.set(id, query.withTotal ? { ...page, total: row.get('total') as number } : page)

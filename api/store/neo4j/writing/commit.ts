@@ -95,8 +95,6 @@ export async function commitChangeset(
   work: Work,
 ): Promise<CommitResult> {
   const { operations, problems } = readOperations(changeset.operations, records.names.model)
-  if (operations.length === 0)
-    refuseIfAny([{ code: 'NO_CONTENT', path: ['operations'], message: 'The changeset has no operations.' }])
   refuseIfAny(problems)
   const commit: Commit = {
     changeset,

@@ -63,6 +63,9 @@ export class TouchedReader {
       this.readRelationsOf([...ids.withRelations]),
       ...this.readRelations([...ids.relations], made),
     ])
+    // Such a changeset is refused; all that stands in its way is said at once.
+    const stand = [...made].some((id) => this.entries.get(id)?.state === 'live')
+    if (stand) await Promise.all(this.readRelations([...ids.relations], new Set()))
     return {
       entry: (id) => this.entries.get(id),
       relation: (id) => this.relations.get(id),

@@ -18,6 +18,8 @@ interface Neighbor {
   readonly type: string
   readonly direction: Direction
   readonly spell: number
+  /** Whether the entry asked about is where the relation begins. A symmetric one reads as forward from both ends. */
+  readonly begins: boolean
   /** The first day of `since` as a number; null if unknown. Read only where it is ordered by. */
   readonly since: number | null
   readonly relationKey: number
@@ -29,7 +31,7 @@ const byName: Compare = (left, right) =>
   compareText(left.name, right.name) ||
   compareText(left.id, right.id) ||
   compareText(left.type, right.type) ||
-  directionKey(left.direction) - directionKey(right.direction) ||
+  Number(right.begins) - Number(left.begins) ||
   left.spell - right.spell
 
 const bySince: Compare = (left, right) => (right.since ?? -1) - (left.since ?? -1) || byName(left, right)
@@ -76,7 +78,8 @@ function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor
       name: row.name as string,
       id: row.id as string,
       type: group.type,
-      direction: row.begins ? 'forward' : 'backward',
+      direction: group.direction,
+      begins: row.begins === 1,
       spell: row.spell as number,
       since: row.since as number | null,
       relationKey: row.relation_key as number,
@@ -84,14 +87,14 @@ function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor
 }
 
 function atPosition(position: Position, order: RelationsQuery['order']): Neighbor {
-  const [name, id, type, direction, spell] = position.slice(order === 'since' ? 1 : 0)
+  const [name, id, type, end, spell] = position.slice(order === 'since' ? 1 : 0)
   const since = order === 'since' ? position[0] : null
-  return { name, id, type, direction: direction === 0 ? 'forward' : 'backward', spell, since } as Neighbor
+  return { name, id, type, begins: end === 0, spell, since } as Neighbor
 }
 
 function positionOf(neighbor: Neighbor, order: RelationsQuery['order']): Position {
-  const { name, id, type, direction, spell, since } = neighbor
-  const names = [name, id, type, directionKey(direction), spell]
+  const { name, id, type, begins, spell, since } = neighbor
+  const names = [name, id, type, begins ? 0 : 1, spell]
   return order === 'since' ? [since, ...names] : names
 }
 
@@ -139,8 +142,7 @@ function edgeOf(
   order: RelationsQuery['order'],
   symbols: Symbols,
 ): RelationEdge {
-  const { direction } = neighbor
-  const [from, to] = direction === 'forward' ? [of, row.id] : [row.id, of]
+  const [from, to] = neighbor.begins ? [of, row.id] : [row.id, of]
   const relation: RelationRow = {
     key: neighbor.relationKey,
     type: row.r_type,
@@ -156,7 +158,7 @@ function edgeOf(
     cursor: encodeCursor(order ?? 'name', positionOf(neighbor, order)),
     relation: relationOf(relation, from, to, symbols),
     other: entryOf(row, symbols),
-    direction,
+    direction: neighbor.direction,
   }
 }
 

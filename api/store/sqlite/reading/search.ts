@@ -24,6 +24,9 @@ const lastLetter = '\u{10ffff}'
 /** How many entries that have the words are looked at for the best ones. */
 const rankedMatches = 3000
 
+/** Words say most of the shortest name that has them, and a text that has them says most of what has most relations. */
+const [shortest, mostRelated] = ['length(e.sort_name)', 'e.degree DESC']
+
 /** How many similar words stand for one that was written. */
 const mostSimilar = 50
 
@@ -130,20 +133,23 @@ export class Search {
     this.add(this.inOrder('entry e', others, ...range), 'otherNameBegins')
     const words = [...new Set(searchWords(this.form))]
     const match = words.map((word) => `${quoted(word)}*`).join(' ')
-    if (!this.done) this.add(this.matching(`names : (${match})`), 'wordsInName')
-    if (!this.done) this.add(this.matching(match), 'wordsInText')
+    if (!this.done) this.add(this.matching(`names : (${match})`, shortest), 'wordsInName')
+    if (!this.done) this.add(this.matching(match, mostRelated), 'wordsInText')
     if (!this.done) this.add(this.similar(words), 'similar')
     return this
   }
 
-  /** The best of what has the words. With very many, only the first ones are compared. */
-  private matching(match: string): EntryRow[] {
+  /**
+   * What has the words, by `best`. With very many only the first ones are compared: their frequencies, which other
+   * rankings need, would mean to look at everything that has one of the words.
+   */
+  private matching(match: string, best: string): EntryRow[] {
     return this.session.database.all<EntryRow>(
-      `SELECT ${entryColumns} FROM (SELECT w.rowid AS found, bm25(words, 10.0, 1.0) AS score FROM words w${
+      `SELECT ${entryColumns} FROM (SELECT w.rowid AS found FROM words w${
         this.kinds ? ' CROSS JOIN entry e ON e.key = w.rowid' : ''
       }
         WHERE words MATCH ? AND still_wanted(w.rowid)${this.ofKinds} LIMIT ${rankedMatches}) CROSS JOIN entry e ON e.key = found
-        ORDER BY score, e.sort_name, e.id LIMIT ?`,
+        ORDER BY ${best}, e.sort_name, e.id LIMIT ?`,
       match,
       this.first + this.seen.size,
     )
@@ -156,27 +162,39 @@ export class Search {
       const written = words[index] ?? ''
       return `(${[`${quoted(written)}*`, ...known.map(quoted)].join(' OR ')})`
     })
-    return this.matching(`names : (${match.join(' AND ')})`)
+    return this.matching(`names : (${match.join(' AND ')})`, shortest)
   }
 
-  /**
-   * The words of names that differ from one that was written by typing errors, of those that begin with one of its
-   * first two letters: nearly all do, and the others would mean to look at every word there is.
-   */
+  /** The words of names that differ from one that was written by typing errors. */
   private similarWords(word: string): string[] {
     const allowed = allowedDistance(word)
     const found: string[] = []
     for (let length = word.length - allowed; allowed > 0 && length <= word.length + allowed; length++)
-      for (const letter of new Set([...word].slice(0, 2)))
-        for (const { term } of this.session.database.iterate<{ term: string }>(
-          'SELECT term FROM word WHERE length = ? AND term >= ? AND term < ?',
-          length,
-          letter,
-          letter + lastLetter,
-        ))
+      for (const beginning of similarBeginnings(word))
+        for (const term of this.wordsOf(length, beginning))
           if (term !== word && isSimilar(word, term)) found.push(term)
-    return found.slice(0, mostSimilar)
+    return [...new Set(found)].slice(0, mostSimilar)
   }
+
+  private wordsOf(length: number, beginning: string): string[] {
+    this.session.database.wanted.check()
+    const row = this.session.database.get<{ terms: string }>(
+      'SELECT json_group_array(term) AS terms FROM word WHERE length = ? AND term >= ? AND term < ?',
+      length,
+      beginning,
+      beginning + lastLetter,
+    )
+    return JSON.parse(row?.terms ?? '[]') as string[]
+  }
+}
+
+/**
+ * How words begin that are looked at for similar ones: with the same letter, with the first two letters the other way
+ * round, or without the first. Nearly all do; others would mean to look at every word there is.
+ */
+function similarBeginnings(word: string): string[] {
+  const [first = '', second = '', third = ''] = word
+  return [first, second + first, second + third]
 }
 
 function inOrder(left: EntryRow, right: EntryRow): number {

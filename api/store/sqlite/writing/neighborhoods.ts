@@ -2,11 +2,10 @@ import type { Relation } from '../../../model/domain.ts'
 import type { DayNumber, Stretch } from '../../../model/time.ts'
 import type { Scalar } from '../database.ts'
 import type { Session } from '../session.ts'
-import { compareText } from '../textOrder.ts'
 import { BatchedInsert } from './batchedInsert.ts'
 import type { KnownEntry } from './subjects.ts'
 
-/** One row of `neighbor`, held back so that a changeset's rows are written in the order of the index. */
+/** One row of `neighbor`, held back so that a changeset's rows for one entry are written together. */
 type NeighborRow = readonly [
   entry: number,
   type: number,
@@ -130,14 +129,7 @@ export class Neighborhoods {
 
   /** Writes what was held back. */
   flush(): void {
-    this.heldBack.sort(
-      (left, right) =>
-        left[0] - right[0] ||
-        left[1] - right[1] ||
-        left[2] - right[2] ||
-        compareText(left[3], right[3]) ||
-        left[4] - right[4],
-    )
+    this.heldBack.sort((left, right) => left[0] - right[0])
     const rows = new BatchedInsert(this.session.database, 'neighbor', neighborColumns)
     for (const values of this.heldBack) rows.add(values)
     rows.flush()

@@ -31,7 +31,7 @@ export type KnownEntry = Pick<EntryRow, 'key' | 'sort_name'>
 export class StoredSubjects implements Touched {
   private readonly session: Session
   private readonly known = new Map<EntryId, KnownEntry | undefined>()
-  private readonly types = new Map<number, ReadonlySet<number>>()
+  private readonly groups = new Map<number, ReadonlySet<number>>()
   private readonly lookups = new Map<EntryId, Lookup | undefined>()
 
   constructor(session: Session) {
@@ -69,21 +69,27 @@ export class StoredSubjects implements Touched {
   private keyOf(key: RelationKey): number | undefined {
     const [from, to] = [this.find(key.from), this.find(key.to)]
     if (!from || !to) return undefined
-    const type = this.session.symbols.of(key.type)
-    if (!this.typesFrom(from.key).has(type)) return undefined
+    const { symbols, model, database } = this.session
+    const type = symbols.of(key.type)
+    const back = model.relationTypes.get(key.type)?.symmetric ? 0 : 1
+    if (!this.groupsAt(from.key).has(type * 2) || !this.groupsAt(to.key).has(type * 2 + back))
+      return undefined
     const ends = { fromKey: from.key, toKey: to.key, toName: to.sort_name }
-    return relationKey(this.session.database, ends, type, key.spell)
+    return relationKey(database, ends, type, key.spell)
   }
 
-  /** The types of relations that an entry began with before the changeset: most new relations are the first of theirs. */
-  private typesFrom(entry: number): ReadonlySet<number> {
-    let types = this.types.get(entry)
-    if (!types) {
-      const sql = 'SELECT type FROM relation_count WHERE entry_key = ? AND direction = 0'
-      types = new Set(this.session.database.all<{ type: number }>(sql, entry).map(({ type }) => type))
-      this.types.set(entry, types)
+  /**
+   * The types and directions of the relations that an entry had before the changeset, each pair in one number: most new
+   * relations are the first of theirs at one end, so that nobody has to look for them.
+   */
+  private groupsAt(entry: number): ReadonlySet<number> {
+    let groups = this.groups.get(entry)
+    if (!groups) {
+      const sql = 'SELECT type * 2 + direction AS pair FROM relation_count WHERE entry_key = ?'
+      groups = new Set(this.session.database.all<{ pair: number }>(sql, entry).map(({ pair }) => pair))
+      this.groups.set(entry, groups)
     }
-    return types
+    return groups
   }
 
   relation(id: RelationId): Relation | undefined {

@@ -1,0 +1,506 @@
+import { describe, expect, test } from 'vitest'
+import type { Change } from '../../api/model/domain.ts'
+import { revertChangeset } from '../../api/store/changeset/revert.ts'
+import type { GraphStore } from '../../api/store/port.ts'
+import { entry, failureOf, relation } from './fixture.ts'
+
+type Operations = readonly Record<string, unknown>[]
+
+const france = 'state:france'
+const membership = 'state:france/member-of/organization:united-nations'
+
+async function changesOf(store: GraphStore, version: number): Promise<Change[]> {
+  return (await store.changes({ version, page: { first: 100 } })).edges.map(({ node }) => node)
+}
+
+async function memberships(store: GraphStore, id: string): Promise<string[]> {
+  const pages = await store.relations({ of: [id], page: { first: 100 } })
+  return (pages.get(id)?.edges ?? []).map((edge) => edge.relation.id)
+}
+
+/** Changesets: the only way to write. */
+export function commitsContract(use: () => GraphStore): void {
+  const commit = (operations: Operations, more: Record<string, unknown> = {}) =>
+    use().commit({ author: 'editor', summary: 'A change', operations, ...more })
+
+  describe('a changeset', () => {
+    test('makes the next dataset version and says how much it changed', async () => {
+      expect(await use().datasetVersion()).toBe(1)
+      expect(
+        await commit([
+          entry('state:peru', 'Peru'),
+          relation('state:peru', 'member-of', 'organization:united-nations', { since: '1945-10-31' }),
+        ]),
+      ).toEqual({ version: 2, entries: 1, relations: 1, repeated: false })
+      expect(await use().datasetVersion()).toBe(2)
+    })
+
+    test('changes what it names, takes away what it sets to null, and leaves the rest', async () => {
+      await commit([
+        {
+          action: 'updateEntry',
+          id: france,
+          revision: 1,
+          set: { capital: 'Paris', region: null },
+          citations: [{ source: 'source:register', for: ['capital'] }],
+        },
+        {
+          action: 'updateRelation',
+          id: membership,
+          revision: 1,
+          since: '1945-10',
+          set: { status: null, note: 'Founding' },
+        },
+      ])
+      const [found] = await use().lookup([france])
+      expect(found).toMatchObject({
+        entry: {
+          revision: 2,
+          changedIn: 2,
+          properties: { name: 'France', isoAlpha2: 'FR', capital: 'Paris' },
+          citations: [{ source: 'source:register', for: ['capital'] }],
+        },
+      })
+      expect(found?.state === 'live' && 'region' in found.entry.properties).toBe(false)
+      const [changed] = await use().relationsById([membership])
+      expect(changed).toMatchObject({
+        revision: 2,
+        since: { edtf: '1945-10' },
+        properties: { note: 'Founding' },
+      })
+      expect(changed && 'status' in changed.properties).toBe(false)
+    })
+
+    test('takes an end away, and moves when a relation holds', async () => {
+      await commit([
+        {
+          action: 'updateRelation',
+          id: 'state:united-states/member-of/organization:unesco/2',
+          revision: 1,
+          until: null,
+          set: {},
+        },
+      ])
+      const pages = await use().relations({
+        of: ['organization:unesco'],
+        types: ['member-of'],
+        asOf: '2024-01-01',
+        page: { first: 10 },
+      })
+      expect(pages.get('organization:unesco')?.edges.map(({ other }) => other.id)).toEqual([
+        france,
+        'state:united-states',
+      ])
+    })
+
+    test('deletes an entry with its relations, and leaves a trace', async () => {
+      await commit([{ action: 'deleteEntry', id: france, revision: 1 }])
+      expect(await use().lookup([france])).toEqual([
+        { state: 'deleted', id: france, revision: 1, changedIn: 2 },
+      ])
+      expect(await memberships(use(), 'organization:club')).toEqual([])
+      expect((await use().search({ text: 'France', first: 5 })).map(({ entry: { id } }) => id)).not.toContain(
+        france,
+      )
+      const counts = await use().relationCounts({ of: ['organization:united-nations'] })
+      expect(counts.get('organization:united-nations')).toContainEqual({
+        type: 'member-of',
+        direction: 'backward',
+        count: 3,
+      })
+    })
+
+    test('brings a deleted entry back under its id, with the next revision', async () => {
+      await commit([{ action: 'deleteEntry', id: france, revision: 1 }])
+      await commit([entry(france, 'France again')])
+      expect(await use().lookup([france])).toMatchObject([
+        { state: 'live', entry: { revision: 2, changedIn: 3, properties: { name: 'France again' } } },
+      ])
+      expect(await memberships(use(), france)).toEqual([])
+    })
+
+    test('merges an entry into another: relations move, doubles fall away, the id leads on', async () => {
+      await commit([
+        entry('state:french-republic', 'French Republic'),
+        relation('state:french-republic', 'member-of', 'organization:club'),
+        relation('state:french-republic', 'member-of', 'organization:unesco', { since: '1950' }),
+        relation('state:french-republic', 'member-of', 'organization:league-of-nations'),
+        relation('state:french-republic', 'cooperates-with', france),
+      ])
+      await commit([
+        { action: 'mergeEntry', id: 'state:french-republic', revision: 1, into: france, intoRevision: 1 },
+      ])
+      expect(await use().lookup(['state:french-republic'])).toEqual([
+        { state: 'merged', id: 'state:french-republic', into: france, revision: 1, changedIn: 3 },
+      ])
+      expect((await memberships(use(), france)).filter((id) => id.includes('/member-of/')).sort()).toEqual([
+        'state:france/member-of/organization:club',
+        'state:france/member-of/organization:league-of-nations',
+        'state:france/member-of/organization:unesco',
+        'state:france/member-of/organization:unesco/2',
+        membership,
+      ])
+      expect((await memberships(use(), france)).some((id) => id.includes('cooperates-with'))).toBe(false)
+    })
+  })
+
+  describe('a changeset that is not valid', () => {
+    test('is refused whole, with every problem and where it is', async () => {
+      const failure = await failureOf(
+        commit([
+          { action: 'createEntry', id: 'organization:x', properties: { nam: 'X' } },
+          { action: 'createEntry', id: 'planet:mars', properties: { name: 'Mars' } },
+          { action: 'createRelation', type: 'member-off', from: france, to: 'organization:club' },
+          { action: 'createRelation', type: 'protocol-to', from: france, to: 'treaty:kyoto-protocol' },
+          {
+            action: 'createRelation',
+            type: 'protocol-to',
+            from: 'treaty:kyoto-protocol',
+            to: 'treaty:paris-agreement',
+            since: '1990',
+          },
+          { action: 'updateEntry', id: france, revision: 1, set: { began: '1958-13', name: null } },
+          { action: 'explode' },
+        ]),
+      )
+      expect(failure.code).toBe('INVALID_CHANGESET')
+      expect(failure.problems.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+        'UNKNOWN_PROPERTY operations.0.properties.nam',
+        'MISSING operations.0.properties.name',
+        'UNKNOWN_KIND operations.1.id',
+        'UNKNOWN_RELATION_TYPE operations.2.type',
+        'WRONG_END operations.3.from',
+        'NOT_DATED operations.4.since',
+        'BAD_VALUE operations.5.set.began',
+        'MISSING operations.5.set.name',
+        'UNKNOWN_FIELD operations.6.action',
+      ])
+      expect(failure.problems[0]?.message).toContain("Did you mean 'name'?")
+      expect(await use().datasetVersion()).toBe(1)
+    })
+
+    test('is refused for what is stored too, all at once', async () => {
+      const failure = await failureOf(
+        commit([
+          entry(france, 'France'),
+          relation(france, 'member-of', 'organization:united-nations'),
+          relation(france, 'member-of', 'organization:nowhere'),
+          {
+            action: 'createEntry',
+            id: 'state:x',
+            properties: { name: 'X' },
+            citations: [{ source: 'source:nowhere' }],
+          },
+          entry('state:y', 'Y'),
+          { action: 'updateEntry', id: 'state:y', revision: 1, set: {} },
+          {
+            action: 'mergeEntry',
+            id: 'topic:ozone',
+            revision: 1,
+            into: 'treaty:kyoto-protocol',
+            intoRevision: 1,
+          },
+          { action: 'mergeEntry', id: 'topic:lonely', revision: 1, into: 'topic:lonely', intoRevision: 1 },
+          relation(france, 'member-of', 'organization:unesco', { spell: 2, since: '2000', until: '2001' }),
+        ]),
+      )
+      expect(failure.code).toBe('INVALID_CHANGESET')
+      expect(
+        failure.problems.map(({ code, path }) => `${code} ${path.slice(0, 2).join('.')}`).sort(),
+      ).toEqual([
+        'DIFFERENT_KINDS operations.6',
+        'EXISTS operations.0',
+        'EXISTS operations.1',
+        'NAMED_TWICE operations.5',
+        'SELF_MERGE operations.7',
+        'UNKNOWN_ENTRY operations.2',
+        'UNKNOWN_ENTRY operations.3',
+        'UNKNOWN_ENTRY operations.5',
+      ])
+      expect((await memberships(use(), france)).some((id) => id.endsWith('unesco/2'))).toBe(false)
+    })
+
+    test('is refused if dates would be reversed by it', async () => {
+      expect(
+        await failureOf(
+          commit([
+            {
+              action: 'updateEntry',
+              id: 'organization:united-nations',
+              revision: 1,
+              set: { dissolved: '1940' },
+            },
+          ]),
+        ),
+      ).toMatchObject({ problems: [{ code: 'DATES_REVERSED' }] })
+      expect(
+        await failureOf(
+          commit([{ action: 'updateRelation', id: membership, revision: 1, until: '1944', set: {} }]),
+        ),
+      ).toMatchObject({ problems: [{ code: 'DATES_REVERSED' }] })
+      expect(
+        await failureOf(
+          commit([
+            {
+              action: 'createRelation',
+              type: 'member-of',
+              from: 'state:chile',
+              to: 'organization:club',
+              since: '1990',
+              until: '1989',
+            },
+          ]),
+        ),
+      ).toMatchObject({ problems: [{ code: 'DATES_REVERSED' }] })
+    })
+
+    test('is refused if it names what it deletes', async () => {
+      const failure = await failureOf(
+        commit([
+          { action: 'deleteEntry', id: france, revision: 1 },
+          relation(france, 'member-of', 'organization:league-of-nations'),
+        ]),
+      )
+      expect(failure).toMatchObject({
+        code: 'INVALID_CHANGESET',
+        problems: [{ code: 'GONE', path: ['operations', 1, 'from'] }],
+      })
+    })
+
+    test('is refused if there is nothing in it', async () => {
+      expect(await failureOf(commit([]))).toMatchObject({
+        code: 'INVALID_CHANGESET',
+        problems: [{ code: 'NO_CONTENT' }],
+      })
+    })
+  })
+
+  describe('a changeset that comes late', () => {
+    test('is a conflict that says what changed', async () => {
+      await commit([
+        { action: 'updateEntry', id: france, revision: 1, set: { capital: 'Paris' } },
+        { action: 'deleteEntry', id: 'state:chile', revision: 1 },
+        { action: 'deleteRelation', id: membership, revision: 1 },
+      ])
+      const failure = await failureOf(
+        commit([
+          { action: 'updateEntry', id: france, revision: 1, set: { capital: 'Lyon' } },
+          { action: 'updateEntry', id: 'state:chile', revision: 1, set: {} },
+          { action: 'deleteRelation', id: membership, revision: 1 },
+        ]),
+      )
+      expect(failure.code).toBe('CONFLICT')
+      expect(failure.problems.map(({ code, path }) => `${code} ${path.join('.')}`).sort()).toEqual([
+        'GONE operations.1.id',
+        'REVISION_CHANGED operations.0.revision',
+        'UNKNOWN_RELATION operations.2.id',
+      ])
+      expect(failure.problems.find(({ code }) => code === 'REVISION_CHANGED')?.message).toContain(
+        'revision 2 since version 2',
+      )
+    })
+
+    test('is one of many at once, of which exactly one wins', async () => {
+      const results = await Promise.allSettled(
+        Array.from({ length: 8 }, (_, index) =>
+          commit([{ action: 'updateEntry', id: france, revision: 1, set: { capital: `City ${index}` } }]),
+        ),
+      )
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const result of results)
+        if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'CONFLICT' })
+      expect(await use().datasetVersion()).toBe(2)
+    })
+
+    test('gets a version without a gap, whatever comes at once', async () => {
+      const results = await Promise.all(
+        Array.from({ length: 6 }, (_, index) => commit([entry(`topic:t${index}`, `Topic ${index}`)])),
+      )
+      expect(results.map(({ version }) => version).sort()).toEqual([2, 3, 4, 5, 6, 7])
+    })
+  })
+
+  describe('an idempotency key', () => {
+    test('makes a repeated changeset harmless, and refuses another one', async () => {
+      const operations = [entry('topic:once', 'Once')]
+      const first = await commit(operations, { idempotencyKey: 'key-1' })
+      expect(await commit(operations, { idempotencyKey: 'key-1' })).toEqual({ ...first, repeated: true })
+      expect(await use().datasetVersion()).toBe(2)
+      expect(
+        await failureOf(commit([entry('topic:twice', 'Twice')], { idempotencyKey: 'key-1' })),
+      ).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+    })
+  })
+
+  describe('the history', () => {
+    test('tells changesets, the newest first, by entry, author and version', async () => {
+      await commit([{ action: 'updateEntry', id: france, revision: 1, set: { capital: 'Paris' } }], {
+        author: 'ada',
+        summary: 'Capital',
+        time: '2026-01-02T03:04:05.000Z',
+      })
+      await commit([{ action: 'deleteRelation', id: membership, revision: 1 }], { author: 'bob' })
+      const ask = async (query: Record<string, unknown>) =>
+        (await use().changesets({ page: { first: 10 }, ...query })).edges.map(({ node }) => node.version)
+      expect(await ask({})).toEqual([3, 2, 1])
+      expect(await ask({ author: 'ada' })).toEqual([2])
+      expect(await ask({ since: 1 })).toEqual([3, 2])
+      expect(await ask({ entry: france })).toEqual([3, 2, 1])
+      expect(await ask({ entry: 'organization:united-nations' })).toEqual([3, 1])
+      expect(await ask({ entry: 'topic:lonely' })).toEqual([1])
+      const [second] = (await use().changesets({ author: 'ada', page: { first: 1 } })).edges
+      expect(second?.node).toEqual({
+        version: 2,
+        author: 'ada',
+        summary: 'Capital',
+        time: '2026-01-02T03:04:05.000Z',
+        entries: 1,
+        relations: 0,
+      })
+      const page = await use().changesets({ page: { first: 1 } })
+      const next = await use().changesets({ page: { first: 5, after: page.edges[0]?.cursor as string } })
+      expect(next.edges.map(({ node }) => node.version)).toEqual([2, 1])
+    })
+
+    test('keeps what stood before and after each change', async () => {
+      await commit([{ action: 'updateEntry', id: france, revision: 1, set: { capital: 'Lyon' } }])
+      await commit([{ action: 'updateEntry', id: france, revision: 2, set: { capital: 'Paris' } }])
+      await commit([{ action: 'deleteEntry', id: 'organization:club', revision: 1 }])
+      expect((await changesOf(use(), 2))[0]).toMatchObject({
+        action: 'updated',
+        before: { revision: 1 },
+        after: { revision: 2, properties: { capital: 'Lyon' } },
+      })
+      expect(await changesOf(use(), 4)).toMatchObject([
+        {
+          subject: 'entry',
+          action: 'deleted',
+          id: 'organization:club',
+          before: { properties: { name: 'Club without dates' } },
+          after: null,
+        },
+        {
+          subject: 'relation',
+          action: 'deleted',
+          id: 'state:france/member-of/organization:club',
+          after: null,
+        },
+      ])
+      const history = await use().changes({ entry: france, page: { first: 10 } })
+      expect(history.edges.map(({ node }) => [node.version, node.action])).toEqual([
+        [1, 'created'],
+        [2, 'updated'],
+        [3, 'updated'],
+      ])
+      expect(history.edges[0]?.node).toMatchObject({ before: null, after: { revision: 1 } })
+      const created = await use().changes({ version: 1, page: { first: 100 } })
+      expect(created.edges).toHaveLength(36)
+      expect(
+        created.edges.every(
+          ({ node }) => node.action === 'created' && node.before === null && node.after !== null,
+        ),
+      ).toBe(true)
+      const whole = created.edges.map(({ node }) => node.id)
+      const half = await use().changes({ version: 1, page: { first: 20 } })
+      const rest = await use().changes({
+        version: 1,
+        page: { first: 20, after: half.edges.at(-1)?.cursor as string },
+      })
+      expect([...half.edges, ...rest.edges].map(({ node }) => node.id)).toEqual(whole)
+    })
+
+    test('of a relation has its own page', async () => {
+      await commit([{ action: 'updateRelation', id: membership, revision: 1, set: { note: 'x' } }])
+      await commit([{ action: 'deleteRelation', id: membership, revision: 2 }])
+      const { edges } = await use().changes({ relation: membership, page: { first: 10 } })
+      expect(edges.map(({ node }) => [node.version, node.action])).toEqual([
+        [1, 'created'],
+        [2, 'updated'],
+        [3, 'deleted'],
+      ])
+    })
+  })
+
+  describe('a revert', () => {
+    test.each<[string, Operations]>([
+      ['a creation', [entry('topic:new', 'New'), relation('topic:new', 'part-of', 'topic:ozone')]],
+      [
+        'an update',
+        [
+          { action: 'updateEntry', id: france, revision: 1, set: { capital: 'Paris', region: null } },
+          {
+            action: 'updateRelation',
+            id: membership,
+            revision: 1,
+            since: null,
+            until: '1999',
+            set: { note: 'x', status: null },
+          },
+        ],
+      ],
+      ['a deletion', [{ action: 'deleteEntry', id: france, revision: 1 }]],
+      ['the deletion of a relation', [{ action: 'deleteRelation', id: membership, revision: 1 }]],
+      ['a merge', [{ action: 'mergeEntry', id: 'state:chile', revision: 1, into: france, intoRevision: 1 }]],
+    ])('undoes %s by a new changeset', async (_, operations) => {
+      const store = use()
+      const picture = async () => {
+        const entries: unknown[] = []
+        for await (const item of store.stream({ entries: {} }))
+          entries.push({ ...item, revision: 0, changedIn: 0 })
+        for await (const item of store.stream({ relations: {} }))
+          entries.push({ ...item, revision: 0, changedIn: 0 })
+        return entries.sort((left, right) =>
+          (left as { id: string }).id < (right as { id: string }).id ? -1 : 1,
+        )
+      }
+      const before = await picture()
+      const { version } = await commit(operations)
+      expect(await picture()).not.toEqual(before)
+      expect(await revertChangeset(store, version, { author: 'editor' })).toMatchObject({
+        version: version + 1,
+      })
+      expect(await picture()).toEqual(before)
+    })
+
+    test('says what stands in its way, and does nothing', async () => {
+      await commit([
+        { action: 'updateEntry', id: france, revision: 1, set: { capital: 'Lyon' } },
+        entry('topic:new', 'New'),
+      ])
+      await commit([
+        { action: 'updateEntry', id: france, revision: 2, set: { capital: 'Paris' } },
+        relation('topic:ozone', 'part-of', 'topic:new'),
+      ])
+      const failure = await failureOf(revertChangeset(use(), 2, { author: 'editor' }))
+      expect(failure.code).toBe('CONFLICT')
+      expect(failure.problems.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+        `CHANGED_SINCE ${france}`,
+        'CHANGED_SINCE topic:new',
+      ])
+      expect(await use().datasetVersion()).toBe(3)
+      expect(await failureOf(revertChangeset(use(), 99, { author: 'editor' }))).toMatchObject({
+        code: 'NOT_FOUND',
+      })
+    })
+  })
+
+  describe('a caller that goes away', () => {
+    test('ends the work with CANCELLED', async () => {
+      const signal = AbortSignal.abort()
+      for (const work of [
+        use().lookup([france], { signal }),
+        use().list({ order: { by: 'name' }, page: { first: 1 } }, { signal }),
+        use().search({ text: 'x', first: 1 }, { signal }),
+        use().facets({ by: ['kind'], first: 1 }, { signal }),
+        use().paths({ from: france, to: 'state:chile', maxHops: 3, count: 1 }, { signal }),
+      ])
+        expect(await failureOf(work)).toMatchObject({ code: 'CANCELLED' })
+    })
+
+    test('leaves the store well', async () => {
+      const health = await use().health()
+      expect(health).toMatchObject({ ok: true, datasetVersion: 1 })
+      expect(health.product).toMatch(/\d/)
+    })
+  })
+}

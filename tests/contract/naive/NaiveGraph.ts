@@ -1,0 +1,217 @@
+import { readOperations } from '../../../api/model/check.ts'
+import type { Entry, Operation, Relation } from '../../../api/model/domain.ts'
+import { relationId } from '../../../api/model/ids.ts'
+import { kindOf, ontology } from '../../../api/model/ontology.ts'
+import { holdsOn, relationStretch } from '../../../api/model/time.ts'
+
+/** What stands under an id that is no entry's any more. */
+interface Gone {
+  readonly state: 'deleted' | 'merged'
+  readonly revision: number
+}
+
+/**
+ * A graph in two maps, with the plainest rules that can be written: what stores are compared with. It shares nothing
+ * with them but the reading of operations.
+ */
+export class NaiveGraph {
+  entries = new Map<string, Entry>()
+  relations = new Map<string, Relation>()
+  gone = new Map<string, Gone>()
+  version = 0
+
+  /** Applies operations, or says with which code and at which operations they are refused. */
+  commit(input: readonly unknown[]): { version: number } | { code: string; at: string[] } {
+    const { operations, problems } = readOperations(input)
+    if (problems.length > 0 || input.length === 0)
+      return { code: 'INVALID_CHANGESET', at: problems.map(({ path }) => String(path[1])) }
+    const known = operations as Operation[]
+    const invalid = new Set<string>()
+    const late = new Set<string>()
+    for (const [index, operation] of known.entries()) {
+      const verdict = this.judge(operation, index, known)
+      if (verdict === 'invalid') invalid.add(String(index))
+      if (verdict === 'late') late.add(String(index))
+    }
+    if (invalid.size > 0) return { code: 'INVALID_CHANGESET', at: [...invalid] }
+    if (late.size > 0) return { code: 'CONFLICT', at: [...late] }
+    this.version += 1
+    this.apply(known)
+    return { version: this.version }
+  }
+
+  private goes(id: string, all: readonly Operation[]): boolean {
+    return all.some(
+      (each) => (each.action === 'deleteEntry' || each.action === 'mergeEntry') && each.id === id,
+    )
+  }
+
+  private willBe(id: string, all: readonly Operation[]): boolean {
+    if (this.goes(id, all)) return false
+    return this.entries.has(id) || all.some((each) => each.action === 'createEntry' && each.id === id)
+  }
+
+  private judge(
+    operation: Operation,
+    index: number,
+    all: readonly Operation[],
+  ): 'invalid' | 'late' | undefined {
+    const idOf = (each: Operation) => (each.action === 'createRelation' ? relationId(each) : each.id)
+    const twice = all.findIndex((each) => idOf(each) === idOf(operation)) !== index
+    const seen = (id: string, revision: number) => {
+      const entry = this.entries.get(id)
+      if (!entry) return this.gone.has(id) ? 'late' : 'invalid'
+      return entry.revision === revision ? undefined : 'late'
+    }
+    if (twice) return 'invalid'
+    switch (operation.action) {
+      case 'createEntry':
+        return this.entries.has(operation.id) ? 'invalid' : undefined
+      case 'updateEntry':
+      case 'deleteEntry':
+        return seen(operation.id, operation.revision)
+      case 'createRelation': {
+        if (!this.willBe(operation.from, all) || !this.willBe(operation.to, all)) return 'invalid'
+        return this.relations.has(relationId(operation)) ? 'invalid' : undefined
+      }
+      case 'updateRelation':
+      case 'deleteRelation': {
+        const relation = this.relations.get(operation.id)
+        if (!relation || relation.revision !== operation.revision) return 'late'
+        if (operation.action === 'deleteRelation') return undefined
+        const since = operation.since === undefined ? relation.since : operation.since
+        const until = operation.until === undefined ? relation.until : operation.until
+        if (since && until && until.latest < since.earliest) return 'invalid'
+        return this.goes(relation.from, all) || this.goes(relation.to, all) ? 'invalid' : undefined
+      }
+      case 'mergeEntry': {
+        if (
+          operation.id === operation.into ||
+          kindOf(operation.id) !== kindOf(operation.into) ||
+          this.goes(operation.into, all)
+        )
+          return 'invalid'
+        const both = [seen(operation.id, operation.revision), seen(operation.into, operation.intoRevision)]
+        return both.includes('invalid') ? 'invalid' : both.includes('late') ? 'late' : undefined
+      }
+    }
+  }
+
+  private relationsOf(id: string): Relation[] {
+    return [...this.relations.values()].filter(({ from, to }) => from === id || to === id)
+  }
+
+  private apply(operations: readonly Operation[]): void {
+    const of = <Action extends Operation['action']>(action: Action) =>
+      operations.filter((each): each is Extract<Operation, { action: Action }> => each.action === action)
+    const changedIn = this.version
+    for (const { id } of of('deleteRelation')) this.relations.delete(id)
+    for (const { id, properties, citations } of of('createEntry')) {
+      const revision = (this.gone.get(id)?.revision ?? 0) + 1
+      this.gone.delete(id)
+      this.entries.set(id, { id, kind: kindOf(id) as string, properties, citations, revision, changedIn })
+    }
+    for (const { id, set } of of('updateEntry'))
+      this.entries.set(id, this.updated(this.entries.get(id) as Entry, set))
+    for (const operation of of('updateRelation')) {
+      const { since, until, ...rest } = this.relations.get(operation.id) as Relation
+      const dates = {
+        since: operation.since === undefined ? since : operation.since,
+        until: operation.until === undefined ? until : operation.until,
+      }
+      const kept = Object.fromEntries(Object.entries(dates).filter(([, date]) => date))
+      this.relations.set(operation.id, { ...this.updated(rest as Relation, operation.set), ...kept })
+    }
+    for (const operation of of('createRelation')) {
+      const { action: _, ...content } = operation
+      this.relations.set(relationId(operation), {
+        id: relationId(operation),
+        ...content,
+        revision: 1,
+        changedIn,
+      })
+    }
+    for (const { id, revision } of of('deleteEntry')) this.removeEntry(id, { state: 'deleted', revision })
+    for (const { id, revision, into } of of('mergeEntry')) this.merge(id, into, revision)
+  }
+
+  private updated<Subject extends Entry | Relation>(
+    subject: Subject,
+    set: Readonly<Record<string, unknown>>,
+  ): Subject {
+    const properties = Object.fromEntries(
+      Object.entries({ ...subject.properties, ...set }).filter(([, value]) => value !== null),
+    )
+    return { ...subject, properties, revision: subject.revision + 1, changedIn: this.version }
+  }
+
+  private removeEntry(id: string, gone: Gone): void {
+    for (const relation of this.relationsOf(id)) this.relations.delete(relation.id)
+    this.entries.delete(id)
+    this.gone.set(id, gone)
+  }
+
+  private merge(id: string, into: string, revision: number): void {
+    const moving = this.relationsOf(id)
+    this.removeEntry(id, { state: 'merged', revision })
+    for (const relation of moving) {
+      const ends = [relation.from, relation.to].map((end) => (end === id ? into : end))
+      if (ontology.relationTypes.get(relation.type)?.symmetric) ends.sort()
+      const [from, to] = ends as [string, string]
+      if (from === to || !this.entries.has(from) || !this.entries.has(to)) continue
+      for (let spell = 1; ; spell++) {
+        const key = relationId({ type: relation.type, from, to, spell })
+        const standing = this.relations.get(key)
+        if (standing && content(standing) === content(relation)) break
+        if (standing) continue
+        this.relations.set(key, {
+          ...relation,
+          id: key,
+          from,
+          to,
+          spell,
+          revision: 1,
+          changedIn: this.version,
+        })
+        break
+      }
+    }
+  }
+
+  /** The relations of an entry that hold on a day, seen from it. */
+  seenFrom(
+    id: string,
+    day?: string,
+  ): { relation: Relation; other: string; direction: 'forward' | 'backward' }[] {
+    return this.relationsOf(id)
+      .filter((relation) => day === undefined || holdsOn(relationStretch(relation), day))
+      .map((relation) => {
+        const forward = relation.from === id || ontology.relationTypes.get(relation.type)?.symmetric
+        return {
+          relation,
+          other: relation.from === id ? relation.to : relation.from,
+          direction: forward ? ('forward' as const) : ('backward' as const),
+        }
+      })
+  }
+
+  /** The least number of hops between two entries, up to a number; undefined if there is no way. */
+  hops(from: string, to: string, most: number, avoid?: string): number | undefined {
+    let level = new Set([from])
+    const seen = new Set(level)
+    for (let hops = 1; hops <= most; hops++) {
+      const next = new Set<string>()
+      for (const id of level)
+        for (const { other } of this.seenFrom(id))
+          if (other === to || (!seen.has(other) && kindOf(other) !== avoid)) next.add(other)
+      if (next.has(to)) return hops
+      for (const id of next) seen.add(id)
+      level = next
+    }
+    return undefined
+  }
+}
+
+function content({ since, until, properties, citations }: Relation): string {
+  return JSON.stringify([since?.edtf, until?.edtf, Object.entries(properties).sort(), citations])
+}
