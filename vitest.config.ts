@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const built = 'tests/support/buildGlobalSetup.ts'
+
 const shared = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 30_000, hookTimeout: 120_000 }
 
 /**
@@ -9,13 +11,13 @@ const shared = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 30_
 export default defineConfig({
   root: import.meta.dirname,
   test: {
-    globalSetup: ['tests/support/buildGlobalSetup.ts'],
     reporters: ['default', './tests/support/plainSummary.ts'],
     projects: [
       {
         test: {
           ...shared,
           name: 'node',
+          globalSetup: [built],
           include: ['tests/**/*.test.ts'],
           exclude: [...shared.exclude, '**/*.neo4j.test.ts', '**/*.browser.test.ts'],
         },
@@ -25,7 +27,7 @@ export default defineConfig({
           ...shared,
           name: 'neo4j',
           include: ['tests/**/*.neo4j.test.ts'],
-          globalSetup: ['tests/support/neo4jGlobalSetup.ts'],
+          globalSetup: [built, 'tests/support/neo4jGlobalSetup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
         },
@@ -35,7 +37,7 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['tests/**/*.browser.test.ts'],
-          globalSetup: ['tests/support/chromiumGlobalSetup.ts'],
+          globalSetup: [built, 'tests/support/chromiumGlobalSetup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
         },

@@ -20,9 +20,13 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const scaleSet = process.env.CONCORD_SCALE_SET ?? join(root, '..', 'shared', 'datasets', 'scale')
 const work = join(root, '.cache', 'bench')
 const compiled = (name: string) => fileURLToPath(new URL(name, import.meta.url))
-const secondsEach = Number(
-  process.argv.find((argument) => argument.startsWith('--seconds='))?.slice('--seconds='.length) ?? 3,
-)
+
+function option(name: string): string | undefined {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+}
+
+const secondsEach = Number(option('seconds') ?? 3)
+const only = option('only') ?? ''
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -143,7 +147,8 @@ async function main(): Promise<void> {
       `First answer after start: ${Math.round(product.firstAnswer)} ms (at most 1,000 ms)${product.firstAnswer <= 1000 ? '' : '  MISSED'}`,
     )
     const all = await operations(set, clients[0].send, kind === 'sqlite' ? 'treaty' : 'Treaty')
-    for (const operation of all) await compareAnswers(operation, clients[0].send, clients[1].send)
+    const asked = all.filter(({ name }) => name.includes(only))
+    for (const operation of asked) await compareAnswers(operation, clients[0].send, clients[1].send)
     say('The answers are the same.')
     say(
       row([
@@ -160,7 +165,7 @@ async function main(): Promise<void> {
       ]),
     )
     const typical = new Map<string, number>()
-    for (const operation of all)
+    for (const operation of asked)
       typical.set(operation.name, await measureOperation(operation, clients[0].send, clients[1].send))
     const deep = (typical.get('list, page 200') ?? 0) / (typical.get('list, page 1') ?? 1)
     say(

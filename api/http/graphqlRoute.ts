@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Limits } from '../env.ts'
@@ -41,11 +42,10 @@ function callerSignal(reply: FastifyReply): AbortSignal {
 }
 
 /** One request, one operation: several in one body would pass under every limit together. */
-function refuseBatches({ body }: FastifyRequest): void {
-  if (Array.isArray(body))
-    throw new Failure('BATCH_REFUSED', undefined, {
-      hint: 'Send one request for each operation, or ask for several root fields in one.',
-    })
+function refuseBatches({ body }: FastifyRequest, _: FastifyReply, done: (error?: Error) => void): void {
+  if (!Array.isArray(body)) return done()
+  const hint = 'Send one request for each operation, or ask for several root fields in one.'
+  done(new Failure('BATCH_REFUSED', undefined, { hint }))
 }
 
 /** Serves the schema at /graphql. */
@@ -63,7 +63,8 @@ export async function addGraphqlRoute(
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => formatError(formatted, error, report),
-    plugins: [limitsPlugin(limits), noLandingPage],
+    // Nothing here is cached by hints, and looking for them would cost something at every field.
+    plugins: [limitsPlugin(limits), noLandingPage, ApolloServerPluginCacheControlDisabled()],
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -84,7 +85,7 @@ export async function addGraphqlRoute(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (request) => refuseBatches(request),
+    preHandler: refuseBatches,
     handler: handle as RouteHandlerMethod,
   })
   app.addHook('onClose', () => apollo.stop())

@@ -53,7 +53,7 @@ export async function startServer({
 }: ServerStart): Promise<ServerProcess> {
   const began = performance.now()
   const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

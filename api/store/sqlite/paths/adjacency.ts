@@ -65,6 +65,7 @@ export class Adjacency {
   private readonly type: Uint16Array
   private readonly stretch: Int32Array
   private readonly changed = new Map<number, Ends>()
+  private readonly markings: [Int32Array, Int32Array] = [noEnds, noEnds]
 
   /** Reads the whole graph: about a second for a million relations. */
   constructor(database: Database) {
@@ -144,6 +145,14 @@ export class Adjacency {
       this.kinds = larger
     }
     this.kinds[key] = kind
+  }
+
+  /** Two rows of marks with room for every entry, all zeros: who sets some wipes them, which is cheaper than new rows. */
+  marks(): readonly [Int32Array, Int32Array] {
+    const size = this.kinds.length
+    if (this.markings[0].length < size)
+      for (const side of [0, 1] as const) this.markings[side] = new Int32Array(size)
+    return this.markings
   }
 
   /** Reads the relations of one entry again. */

@@ -40,10 +40,15 @@ class Side {
   /** Where the last level begins in `reached`. */
   level = 0
 
-  constructor(start: number, size: number) {
+  /** @param whence with room for all entries, all zeros; it is so again after `wipe` */
+  constructor(start: number, whence: Int32Array) {
     this.reached = [start]
-    this.whence = new Int32Array(size)
+    this.whence = whence
     this.whence[start] = start
+  }
+
+  wipe(): void {
+    for (const key of this.reached) this.whence[key] = 0
   }
 
   /** The way back to the start, without the entry itself. */
@@ -102,8 +107,8 @@ export class PathSearch {
         const met = opposite.whence[other] !== 0
         if (!met && !this.mayStandBetween(other)) continue
         whence[other] = key
-        if (met) return other
         reached.push(other)
+        if (met) return other
       }
     }
     side.level = end
@@ -121,9 +126,18 @@ export class PathSearch {
   }
 
   /** One shortest path, searched from both ends; undefined if there is none, a number of hops if the budget ran out after them. */
-  shortest({ from, to, maxHops }: Aim): number[] | number | undefined {
-    const size = this.graph.kinds.length
-    const [left, right] = [new Side(from, size), new Side(to, size)]
+  shortest(aim: Aim): number[] | number | undefined {
+    const [forFrom, forTo] = this.graph.marks()
+    const [left, right] = [new Side(aim.from, forFrom), new Side(aim.to, forTo)]
+    try {
+      return this.meet(left, right, aim.maxHops)
+    } finally {
+      left.wipe()
+      right.wipe()
+    }
+  }
+
+  private meet(left: Side, right: Side, maxHops: number): number[] | number | undefined {
     for (let hops = 0; hops < maxHops; hops++) {
       const isLeft = this.cost(left) <= this.cost(right)
       const side = isLeft ? left : right
