@@ -44,18 +44,30 @@ export function isSimilar(written: string, known: string): boolean {
   return Math.abs(written.length - known.length) <= allowed && editDistance(written, known) <= allowed
 }
 
-function matchedText(entry: Entry, form: string, tier: Tier): { matchedIn: MatchedIn; matchedText: string } {
+const byOtherTexts: ReadonlySet<Tier> = new Set(['exactAbbreviation', 'exactOtherName', 'otherNameBegins'])
+
+/** The abbreviation or other name that fits; undefined if none does. */
+function otherText(
+  entry: Entry,
+  form: string,
+  tier: Tier,
+): { matchedIn: MatchedIn; matchedText: string } | undefined {
   const texts = searchTexts(entry)
   const fits = (text: string) =>
     searchForms(text).some((known) => (tier === 'otherNameBegins' ? known.startsWith(form) : known === form))
   const abbreviation = texts.abbreviations.find(fits)
   const otherName = texts.otherNames.find(fits)
-  if (tier === 'exactAbbreviation' && abbreviation)
-    return { matchedIn: 'abbreviation', matchedText: abbreviation }
-  if ((tier === 'exactOtherName' || tier === 'otherNameBegins') && otherName)
-    return { matchedIn: 'otherName', matchedText: otherName }
-  if (tier === 'otherNameBegins' && abbreviation)
-    return { matchedIn: 'abbreviation', matchedText: abbreviation }
+  const [abbreviated, named] = [
+    tier !== 'exactOtherName' && abbreviation,
+    tier !== 'exactAbbreviation' && otherName,
+  ]
+  if (named) return { matchedIn: 'otherName', matchedText: named }
+  return abbreviated ? { matchedIn: 'abbreviation', matchedText: abbreviated } : undefined
+}
+
+function matchedText(entry: Entry, form: string, tier: Tier): { matchedIn: MatchedIn; matchedText: string } {
+  const other = byOtherTexts.has(tier) ? otherText(entry, form, tier) : undefined
+  if (other) return other
   const matchedIn = tier === 'wordsInText' ? 'text' : tier === 'similar' ? 'similar' : 'name'
   return { matchedIn, matchedText: captionOf(entry) }
 }

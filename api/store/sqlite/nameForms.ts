@@ -5,9 +5,9 @@ import { searchForms } from '../search/ranking.ts'
 
 /**
  * How a form stands in the table of names. The search form of the name itself is the sort name of the entry; the table
- * has it only where it is longer than that, and where apostrophes can part words.
+ * has it only where it is longer than that, and the other one where apostrophes can part words.
  */
-export const nameRanks = { name: 0, abbreviation: 1, otherName: 2 } as const
+export const nameRanks = { partedName: 0, abbreviation: 1, otherName: 2, longName: 3 } as const
 
 /** What an entry is found by. */
 export interface NameForms {
@@ -24,12 +24,10 @@ export function nameForms(entry: { kind: string; properties: Properties }, model
   const add = (rank: number, forms: readonly string[]) => {
     for (const form of forms) if (form !== '') ranked.set(`${rank} ${form}`, { rank, form })
   }
-  const short = sortName(name)
   const own = searchForms(name)
-  add(
-    nameRanks.name,
-    own.filter((form) => form !== short),
-  )
+  const [form = '', ...parted] = own
+  add(nameRanks.partedName, parted)
+  if (form !== sortName(name)) add(nameRanks.longName, [form])
   const letters = abbreviations.flatMap(searchForms)
   const others = otherNames.flatMap(searchForms)
   add(nameRanks.abbreviation, letters)

@@ -6,6 +6,7 @@ import type { GraphStore } from '../port.ts'
 import { Database } from './database.ts'
 import { checkSchema, migrate, schemaVersion } from './migrations/index.ts'
 import { deriveIndexes } from './modelIndexes.ts'
+import { Known } from './reading/known.ts'
 import { SqliteStore } from './store.ts'
 import { nameSymbols, Symbols } from './symbols.ts'
 import { Thread } from './threads/Thread.ts'
@@ -108,7 +109,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
     const reader = new Thread({ file, readOnly: true, cache: caches.reader }, failed)
     const writer = canWrite ? new Thread({ ...place, cache: caches.writer }, failed) : undefined
     log?.({ event: 'opened', file })
-    return new SqliteStore({ database, symbols: new Symbols(database), model: ontology }, reader, writer)
+    return new SqliteStore(
+      { database, symbols: new Symbols(database), model: ontology, known: new Known() },
+      reader,
+      writer,
+    )
   } catch (error) {
     database.close()
     throw error

@@ -2,6 +2,7 @@ import { Failure } from '../../errors.ts'
 import type { Ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import type { Database } from './database.ts'
+import type { Known } from './reading/known.ts'
 import type { Symbols } from './symbols.ts'
 
 /** What every question to a file needs: a connection, the numbers of names, and the model. */
@@ -9,6 +10,7 @@ export interface Session {
   readonly database: Database
   readonly symbols: Symbols
   readonly model: Ontology
+  readonly known: Known
 }
 
 /**

@@ -7,6 +7,7 @@ import { Database, wantedUntil } from './database.ts'
 import { sqliteFailure } from './failures.ts'
 import { AdjacencyCache } from './paths/adjacencyCache.ts'
 import { CountMemory } from './reading/counts.ts'
+import { Known } from './reading/known.ts'
 import { stream } from './reading/stream.ts'
 import { Symbols } from './symbols.ts'
 import { type Answer, type Job, plainFailure, type ThreadData } from './threads/messages.ts'
@@ -30,6 +31,7 @@ function atWork(): Workplace {
     database,
     symbols: new Symbols(database),
     model: ontology,
+    known: new Known(),
     adjacency: new AdjacencyCache(),
     memory: { key: '', found: [] },
     counts: new CountMemory(),
@@ -42,7 +44,7 @@ const streams = new Map<number, { database: Database; items: Generator<Entry | R
 
 function openStream(number: number, query: StreamQuery): void {
   const database = new Database({ file: place.file, readOnly: true, cache: streamCache })
-  const session = { database, symbols: new Symbols(database), model: ontology }
+  const session = { database, symbols: new Symbols(database), model: ontology, known: new Known() }
   streams.set(number, { database, items: stream(session, query) })
   database.hold()
 }

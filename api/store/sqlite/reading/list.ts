@@ -3,10 +3,8 @@ import { decodeCursor, encodeCursor, type PageRead, pageOf, readPage } from '../
 import type { EntryFilter, Order, Page, PageRequest } from '../../port.ts'
 import { allOf, entryFilter, type Fragment } from '../conditions.ts'
 import type { Scalar } from '../database.ts'
-import { entryOf } from '../rows.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { compareText } from '../textOrder.ts'
-import { entryRowByKey } from './lookup.ts'
 import { type Sorting, sortingOf } from './order.ts'
 
 /** A question for a page of entries. */
@@ -149,16 +147,14 @@ export function list(session: Session, query: ListQuery): Page<Entry> {
   const sorting = sortingOf(session, query.order, kinds)
   const page = readPage(query.page)
   const position = page.cursor === undefined ? undefined : decodeCursor(sorting.name, page.cursor, 2)
-  const { database, symbols } = session
-  return database.snapshot(() =>
-    pageOf(
-      placed({ session, query, kinds, sorting, page }, position),
-      page,
-      ({ key, id, position: value }) => {
-        const row = entryRowByKey(database, key)
-        if (!row) throw new RangeError(`An index has the entry ${id}, which is not there`)
-        return { cursor: encodeCursor(sorting.name, [value, id]), node: entryOf(row, symbols) }
-      },
-    ),
-  )
+  return session.database.snapshot(() => {
+    const found = placed({ session, query, kinds, sorting, page }, position)
+    const keys = found.slice(0, page.size).map(({ key }) => key)
+    const entries = session.known.entriesByKey(session, keys)
+    return pageOf(found, page, ({ key, id, position: value }) => {
+      const node = entries.get(key)?.entry
+      if (!node) throw new RangeError(`An index has the entry ${id}, which is not there`)
+      return { cursor: encodeCursor(sorting.name, [value, id]), node }
+    })
+  })
 }

@@ -5,7 +5,6 @@ import {
   type EndsRow,
   type EntryRow,
   entryColumns,
-  entryOf,
   type RelationRow,
   relationColumns,
   relationOf,
@@ -21,16 +20,10 @@ interface GoneRow {
 }
 
 const byId = `SELECT ${entryColumns} FROM entry e WHERE e.id = ?`
-const byKey = `SELECT ${entryColumns} FROM entry e WHERE e.key = ?`
 
 /** The row of a live entry. */
 export function entryRow(database: Database, id: EntryId): EntryRow | undefined {
   return database.get<EntryRow>(byId, id)
-}
-
-/** The row of a live entry by its key. */
-export function entryRowByKey(database: Database, key: number): EntryRow | undefined {
-  return database.get<EntryRow>(byKey, key)
 }
 
 /** The key of a live entry. */
@@ -71,11 +64,12 @@ export function goneLookup(database: Database, id: EntryId): Lookup | undefined 
 }
 
 /** What stands under each id. */
-export function lookup({ database, symbols }: Session, ids: readonly EntryId[]): (Lookup | null)[] {
+export function lookup(session: Session, ids: readonly EntryId[]): (Lookup | null)[] {
+  const { database, known } = session
   const read = () =>
     ids.map((id): Lookup | null => {
-      const row = entryRow(database, id)
-      return row ? { state: 'live', entry: entryOf(row, symbols) } : (goneLookup(database, id) ?? null)
+      const entry = known.entryById(session, id)
+      return entry ? { state: 'live', entry } : (goneLookup(database, id) ?? null)
     })
   return ids.length > 1 ? database.snapshot(read) : read()
 }

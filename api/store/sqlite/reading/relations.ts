@@ -4,12 +4,9 @@ import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readP
 import type { RelationCount, RelationEdge, RelationPage, RelationsQuery } from '../../port.ts'
 import type { Fragment } from '../conditions.ts'
 import type { Row, Scalar } from '../database.ts'
-import { type EntryRow, entryColumns, entryOf, type RelationRow, relationOf } from '../rows.ts'
 import { checkTypes, kindsMeant, type Session } from '../session.ts'
-import type { Symbols } from '../symbols.ts'
 import { compareText } from '../textOrder.ts'
 import { countGroup, directionKey, type Group, groupFilter, groupsOf, joined } from './groups.ts'
-import { entryKey } from './lookup.ts'
 
 /** What places a relation in the order, and leads to it. */
 interface Neighbor {
@@ -23,6 +20,7 @@ interface Neighbor {
   /** The first day of `since` as a number; null if unknown. Read only where it is ordered by. */
   readonly since: number | null
   readonly relationKey: number
+  readonly otherKey: number
 }
 
 type Compare = (left: Neighbor, right: Neighbor) => number
@@ -49,10 +47,6 @@ function fromName({ query, page, position }: Asked): Fragment {
   return { sql: `AND n.other_name ${page.backwards ? '<=' : '>='} ?`, values: [position[0] as string] }
 }
 
-function sinceColumns(query: RelationsQuery): string {
-  return query.order === 'since' ? 'iif(r.since IS NULL, NULL, n.holds_from)' : 'NULL'
-}
-
 /** Reads the neighbours of one group, in order. Those at the position itself and before it are sifted out here. */
 function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor> {
   const { session, query, page } = asked
@@ -60,12 +54,16 @@ function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor
   const begin = fromName(asked)
   const up = page.backwards ? 'DESC' : 'ASC'
   const order = query.order === 'since' ? '' : `ORDER BY n.other_name ${up}, e.id ${up}, n.spell ${up}`
+  // Beyond a position some with the same name are sifted out, so that it is not known how many have to be read.
+  const isKnown = !asked.position && query.order !== 'since'
+  const limit = isKnown ? `LIMIT ${page.size + 1}` : ''
   const symmetric = session.model.relationTypes.get(group.type)?.symmetric === true
   const needsRelation = filter.needsRelation || query.order === 'since' || symmetric
-  const sql = `SELECT n.other_name AS name, e.id, n.spell, n.relation_key,
-      ${symmetric ? 'r.from_key = n.entry_key' : 1 - directionKey(group.direction)} AS begins, ${sinceColumns(query)} AS since
+  const begins = symmetric ? ', r.from_key = n.entry_key AS begins' : ''
+  const since = query.order === 'since' ? ', iif(r.since IS NULL, NULL, n.holds_from) AS since' : ''
+  const sql = `SELECT n.other_name AS name, e.id, n.spell, n.relation_key, n.other_key${begins}${since}
     FROM ${joined({ needsEntry: true, needsRelation })}
-    WHERE n.entry_key = ? AND n.type = ? AND n.direction = ? AND ${filter.sql} ${begin.sql} ${order}`
+    WHERE n.entry_key = ? AND n.type = ? AND n.direction = ? AND ${filter.sql} ${begin.sql} ${order} ${limit}`
   const values: Scalar[] = [
     key,
     group.typeKey,
@@ -73,16 +71,20 @@ function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor
     ...filter.values,
     ...begin.values,
   ]
-  for (const row of session.database.iterate<Row>(sql, ...values))
+  const rows = isKnown
+    ? session.database.all<Row>(sql, ...values)
+    : session.database.iterate<Row>(sql, ...values)
+  for (const row of rows)
     yield {
       name: row.name as string,
       id: row.id as string,
       type: group.type,
       direction: group.direction,
-      begins: row.begins === 1,
+      begins: symmetric ? row.begins === 1 : group.direction === 'forward',
       spell: row.spell as number,
-      since: row.since as number | null,
+      since: (row.since ?? null) as number | null,
       relationKey: row.relation_key as number,
+      otherKey: row.other_key as number,
     }
 }
 
@@ -118,70 +120,31 @@ function firstOf(asked: Asked, key: number, groups: readonly Group[]): Neighbor[
   return found.slice(0, page.size + 1)
 }
 
-type EdgeRow = EntryRow & {
-  r_type: number
-  r_spell: number
-  since: string | null
-  until: string | null
-  r_properties: string | null
-  r_citations: string | null
-  r_revision: number
-  r_changed_in: number
-}
-
-/** Relations by their keys, with the entry at the end that is not the one asked for; in the order of the keys. */
-const edgeRows = `SELECT ${entryColumns}, r.type AS r_type, r.spell AS r_spell, r.since, r.until, r.properties AS r_properties,
-    r.citations AS r_citations, r.revision AS r_revision, r.changed_in AS r_changed_in
-  FROM json_each(?) j CROSS JOIN relation r ON r.key = j.value
-    CROSS JOIN entry e ON e.key = iif(r.from_key = ?, r.to_key, r.from_key)`
-
-function edgeOf(
-  row: EdgeRow,
-  of: EntryId,
-  neighbor: Neighbor,
-  order: RelationsQuery['order'],
-  symbols: Symbols,
-): RelationEdge {
-  const [from, to] = neighbor.begins ? [of, row.id] : [row.id, of]
-  const relation: RelationRow = {
-    key: neighbor.relationKey,
-    type: row.r_type,
-    spell: row.r_spell,
-    since: row.since,
-    until: row.until,
-    properties: row.r_properties,
-    citations: row.r_citations,
-    revision: row.r_revision,
-    changed_in: row.r_changed_in,
-  }
-  return {
-    cursor: encodeCursor(order ?? 'name', positionOf(neighbor, order)),
-    relation: relationOf(relation, from, to, symbols),
-    other: entryOf(row, symbols),
-    direction: neighbor.direction,
-  }
-}
-
-/** The edges of neighbours of an entry, read at once. */
-function edgesOf(
-  { session, query }: Asked,
-  of: EntryId,
-  key: number,
-  found: readonly Neighbor[],
-): RelationEdge[] {
-  if (found.length === 0) return []
-  const keys = JSON.stringify(found.map(({ relationKey }) => relationKey))
-  const rows = session.database.all<EdgeRow>(edgeRows, keys, key)
-  return rows.map((row, index) => edgeOf(row, of, found[index] as Neighbor, query.order, session.symbols))
+/** The edges of neighbours of an entry. */
+function edgesOf({ session, query }: Asked, found: readonly Neighbor[]): RelationEdge[] {
+  const keys = found.map(({ relationKey }) => relationKey)
+  const relations = session.known.relationsByKey(session, keys)
+  const others = session.known.entriesByKey(
+    session,
+    found.map(({ otherKey }) => otherKey),
+  )
+  return found.map((neighbor) => {
+    const relation = relations.get(neighbor.relationKey)
+    const other = others.get(neighbor.otherKey)?.entry
+    if (!relation || !other)
+      throw new RangeError(`An index has a relation to ${neighbor.id}, which is not there`)
+    const cursor = encodeCursor(query.order ?? 'name', positionOf(neighbor, query.order))
+    return { cursor, relation, other, direction: neighbor.direction }
+  })
 }
 
 function pageOfEntry(asked: Asked, id: EntryId): RelationPage {
   const { session, query, page } = asked
-  const key = entryKey(session.database, id)
+  const key = session.known.keyOf(session, id)
   const groups = key === undefined ? [] : groupsOf(session, key, query)
   const found = key === undefined || groups.length === 0 ? [] : firstOf(asked, key, groups)
   const { edges, ...around } = pageOf(found, page, (neighbor) => neighbor)
-  const result = { ...around, edges: key === undefined ? [] : edgesOf(asked, id, key, edges) }
+  const result = { ...around, edges: edgesOf(asked, edges) }
   if (!query.withTotal) return result
   const total = groups.reduce((sum, group) => sum + countGroup(session, key ?? 0, group, query), 0)
   return { ...result, total }
@@ -208,7 +171,7 @@ export function relationCounts(
 ): Map<EntryId, RelationCount[]> {
   const filter = asOf === undefined ? {} : { asOf }
   const counts = (id: EntryId): RelationCount[] => {
-    const key = entryKey(session.database, id)
+    const key = session.known.keyOf(session, id)
     if (key === undefined) return []
     return groupsOf(session, key, {})
       .map((group) => ({

@@ -11,7 +11,6 @@ import {
 } from '../../search/ranking.ts'
 import type { Scalar } from '../database.ts'
 import { nameRanks } from '../nameForms.ts'
-import { type EntryRow, entryColumns, entryOf } from '../rows.ts'
 import { checkNumber, kindsMeant, type Session } from '../session.ts'
 import { compareText } from '../textOrder.ts'
 
@@ -29,6 +28,18 @@ const [shortest, mostRelated] = ['length(e.sort_name)', 'e.degree DESC']
 
 /** How many similar words stand for one that was written. */
 const mostSimilar = 50
+
+/** A test on a form of the table of names. */
+const begins = 'form >= ? AND form < ?'
+
+/** What places an entry in the order of names, and leads to it. */
+interface NameRow {
+  readonly key: number
+  readonly id: string
+  readonly sort_name: string
+}
+
+const nameColumns = 'e.key, e.id, e.sort_name'
 
 /** A search under way: what was found so far, each entry once, the best first. */
 export class Search {
@@ -62,15 +73,29 @@ export class Search {
     return this.hits
   }
 
-  private add(rows: readonly EntryRow[], tier: Tier, fits: (entry: Entry) => boolean = () => true): void {
+  private entriesOf(rows: readonly NameRow[]): Entry[] {
+    const { session } = this
+    const entries = session.known.entriesByKey(
+      session,
+      rows.map(({ key }) => key),
+    )
+    return rows.flatMap(({ key }) => entries.get(key)?.entry ?? [])
+  }
+
+  private add(rows: readonly NameRow[], tier: Tier): void {
+    const unseen: NameRow[] = []
     for (const row of rows) {
-      if (this.missing <= 0) return
+      if (unseen.length >= this.missing) break
       if (this.seen.has(row.key)) continue
-      const entry = entryOf(row, this.session.symbols)
-      if (!fits(entry)) continue
       this.seen.add(row.key)
-      this.hits.push(searchHit(entry, this.form, tier))
+      unseen.push(row)
     }
+    for (const entry of this.entriesOf(unseen)) this.hits.push(searchHit(entry, this.form, tier))
+  }
+
+  /** All that begins with what is looked for. */
+  private get beginning(): [from: string, to: string] {
+    return [this.form, this.form + lastLetter]
   }
 
   /** Of what has these kinds. */
@@ -79,58 +104,78 @@ export class Search {
   }
 
   /** Rows by sort name and id; those that are found already are among them, so as many more are read. */
-  private inOrder(from: string, where: string, ...values: readonly Scalar[]): EntryRow[] {
-    return this.session.database.all<EntryRow>(
-      `SELECT ${entryColumns} FROM ${from} WHERE ${where} ORDER BY e.sort_name, e.id LIMIT ?`,
+  private inOrder(from: string, where: string, ...values: readonly Scalar[]): NameRow[] {
+    return this.session.database.all<NameRow>(
+      `SELECT ${nameColumns} FROM ${from} WHERE ${where} ORDER BY e.sort_name, e.id LIMIT ?`,
       ...values,
       this.first + this.seen.size,
     )
   }
 
-  private named(rank: number, where: string, ...values: readonly Scalar[]): EntryRow[] {
+  private named(rank: number, where: string, ...values: readonly Scalar[]): NameRow[] {
     const keys = `e.key IN (SELECT entry_key FROM name WHERE rank = ${rank} AND ${where})${this.ofKinds}`
     return this.inOrder('entry e', keys, ...values)
   }
 
   /** Entries by a test on their sort names: each kind by its own index, if kinds are asked for. */
-  private sorted(where: string, ...values: readonly Scalar[]): EntryRow[] {
+  private sorted(where: string, ...values: readonly Scalar[]): NameRow[] {
     if (!this.kinds) return this.inOrder('entry e', where, ...values)
     return this.kinds.flatMap((kind) => this.inOrder('entry e', `e.kind = ${kind} AND ${where}`, ...values))
   }
 
-  private exactName(): void {
-    const short = sortName(this.form)
-    const rows = [
-      ...this.sorted('e.sort_name = ?', short),
-      ...this.named(nameRanks.name, 'form = ?', this.form),
-    ].sort(inOrder)
-    this.add(rows, 'exactName', (entry) => searchForms(captionOf(entry)).includes(this.form))
+  /** Entries whose names begin so: sort names, or where they are too short for it, the whole forms. */
+  private ownBeginnings(): NameRow[] {
+    return sortName(this.form) === this.form
+      ? this.sorted('e.sort_name >= ? AND e.sort_name < ?', ...this.beginning)
+      : this.named(nameRanks.longName, begins, ...this.beginning)
   }
 
-  private nameBegins(): void {
-    const short = sortName(this.form)
-    const beginning = [this.form, this.form + lastLetter]
-    const own = short === this.form ? this.sorted('e.sort_name >= ? AND e.sort_name < ?', ...beginning) : []
-    const rows = [...own, ...this.named(nameRanks.name, 'form >= ? AND form < ?', ...beginning)].sort(inOrder)
-    this.add(rows, 'nameBegins')
+  /** How the very form that is looked for stands in the table of names: mostly not at all. */
+  private ranksOfForm(): Set<number> {
+    const rank = `SELECT rank FROM name WHERE form = ?1 AND rank`
+    const rows = this.session.database.all<{ rank: number }>(
+      Object.values(nameRanks)
+        .map((each) => `SELECT * FROM (${rank} = ${each} LIMIT 1)`)
+        .join(' UNION ALL '),
+      this.form,
+    )
+    return new Set(rows.map((row) => row.rank))
   }
 
   /** Exact names and beginnings: each is a walk along an index, so this can run where it is asked for. */
   byNames(): this {
     if (this.done) return this
-    this.exactName()
-    if (!this.done) this.add(this.named(nameRanks.abbreviation, 'form = ?', this.form), 'exactAbbreviation')
-    if (!this.done) this.add(this.named(nameRanks.otherName, 'form = ?', this.form), 'exactOtherName')
-    if (!this.done) this.nameBegins()
+    const ranks = this.ranksOfForm()
+    const exact = (name: keyof typeof nameRanks) =>
+      ranks.has(nameRanks[name]) ? this.named(nameRanks[name], 'form = ?', this.form) : []
+    const beginnings = this.ownBeginnings()
+    const exactly = [...beginnings, ...exact('partedName'), ...exact('longName')]
+    this.add(this.wholly(exactly).sort(inOrder), 'exactName')
+    this.add(exact('abbreviation'), 'exactAbbreviation')
+    this.add(exact('otherName'), 'exactOtherName')
+    if (this.done) return this
+    // Up to the first space a name begins alike, whether its apostrophes join or part.
+    const parted = this.form.includes(' ') ? this.named(nameRanks.partedName, begins, ...this.beginning) : []
+    this.add([...beginnings, ...parted].sort(inOrder), 'nameBegins')
     return this
+  }
+
+  /** Those of which it is the whole name. */
+  private wholly(rows: readonly NameRow[]): NameRow[] {
+    // Most names that begin so are longer, which their sort names tell at once.
+    const likely = rows.filter((row) => row.sort_name.length <= this.form.length)
+    const entries = this.entriesOf(likely)
+    return likely.filter((_, index) => {
+      const entry = entries[index]
+      return entry !== undefined && searchForms(captionOf(entry)).includes(this.form)
+    })
   }
 
   /** What `byNames` leaves: other names that begin so, words of names and texts, similar words. Can be long. */
   byWords(): this {
     if (this.done) return this
-    const range = [this.form, this.form + lastLetter]
-    const others = `e.key IN (SELECT entry_key FROM name WHERE rank IN (${nameRanks.abbreviation}, ${nameRanks.otherName}) AND form >= ? AND form < ? AND still_wanted(entry_key))${this.ofKinds}`
-    this.add(this.inOrder('entry e', others, ...range), 'otherNameBegins')
+    const others = `e.key IN (SELECT entry_key FROM name WHERE rank IN (${nameRanks.abbreviation}, ${nameRanks.otherName}) AND ${begins} AND still_wanted(entry_key))${this.ofKinds}`
+    this.add(this.inOrder('entry e', others, ...this.beginning), 'otherNameBegins')
     const words = [...new Set(searchWords(this.form))]
     const match = words.map((word) => `${quoted(word)}*`).join(' ')
     if (!this.done) this.add(this.matching(`names : (${match})`, shortest), 'wordsInName')
@@ -143,9 +188,9 @@ export class Search {
    * What has the words, by `best`. With very many only the first ones are compared: their frequencies, which other
    * rankings need, would mean to look at everything that has one of the words.
    */
-  private matching(match: string, best: string): EntryRow[] {
-    return this.session.database.all<EntryRow>(
-      `SELECT ${entryColumns} FROM (SELECT w.rowid AS found FROM words w${
+  private matching(match: string, best: string): NameRow[] {
+    return this.session.database.all<NameRow>(
+      `SELECT ${nameColumns} FROM (SELECT w.rowid AS found FROM words w${
         this.kinds ? ' CROSS JOIN entry e ON e.key = w.rowid' : ''
       }
         WHERE words MATCH ? AND still_wanted(w.rowid)${this.ofKinds} LIMIT ${rankedMatches}) CROSS JOIN entry e ON e.key = found
@@ -155,7 +200,7 @@ export class Search {
     )
   }
 
-  private similar(words: readonly string[]): EntryRow[] {
+  private similar(words: readonly string[]): NameRow[] {
     const choices = words.map((word) => this.similarWords(word))
     if (choices.every(({ length }) => length === 0)) return []
     const match = choices.map((known, index) => {
@@ -197,7 +242,7 @@ function similarBeginnings(word: string): string[] {
   return [first, second + first, second + third]
 }
 
-function inOrder(left: EntryRow, right: EntryRow): number {
+function inOrder(left: NameRow, right: NameRow): number {
   return compareText(left.sort_name, right.sort_name) || compareText(left.id, right.id)
 }
 

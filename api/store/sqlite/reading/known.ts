@@ -1,0 +1,117 @@
+import type { Entry, EntryId, Relation } from '../../../model/domain.ts'
+import {
+  type EndsRow,
+  type EntryRow,
+  entryColumns,
+  entryOf,
+  type RelationRow,
+  relationColumns,
+  relationOf,
+} from '../rows.ts'
+import type { Session } from '../session.ts'
+
+/** An entry with what it is ordered by. */
+export interface KnownEntry {
+  readonly entry: Entry
+  readonly sortName: string
+}
+
+/** How many of each are kept: some ten megabytes of what is asked for most. */
+const kept = { entries: 5000, relations: 10_000 }
+
+function keep<Key, Value>(map: Map<Key, Value>, most: number, key: Key, value: Value): void {
+  const [oldest] = map.size >= most ? map.keys() : []
+  if (oldest !== undefined) map.delete(oldest)
+  map.set(key, value)
+}
+
+const entriesByKey = `SELECT ${entryColumns} FROM json_each(?) j CROSS JOIN entry e ON e.key = j.value`
+const entryById = `SELECT ${entryColumns} FROM entry e WHERE e.id = ?`
+const relationsByKey = `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id
+  FROM json_each(?) j CROSS JOIN relation r ON r.key = j.value
+    CROSS JOIN entry f ON f.key = r.from_key CROSS JOIN entry t ON t.key = r.to_key`
+
+/**
+ * Entries and relations as they were read last, while the dataset version stays: to make them of rows costs more than
+ * to find the rows. For readers alone; who writes sees rows that are of no version yet.
+ */
+export class Known {
+  private version = -1
+  private readonly entries = new Map<number, KnownEntry>()
+  private readonly keys = new Map<EntryId, number>()
+  private readonly relations = new Map<number, Relation>()
+
+  /** Forgets what is of another version than what is stored now; called before anything is taken from here. */
+  refresh({ database }: Session): void {
+    const version = database.get<{ version: number }>('SELECT version FROM dataset')?.version ?? 0
+    if (version === this.version) return
+    this.version = version
+    this.entries.clear()
+    this.keys.clear()
+    this.relations.clear()
+  }
+
+  private keepEntry(session: Session, row: EntryRow): KnownEntry {
+    const known = { entry: entryOf(row, session.symbols), sortName: row.sort_name }
+    keep(this.entries, kept.entries, row.key, known)
+    keep(this.keys, kept.entries, known.entry.id, row.key)
+    return known
+  }
+
+  /** Live entries by their keys. */
+  entriesByKey(session: Session, keys: readonly number[]): Map<number, KnownEntry> {
+    this.refresh(session)
+    const found = new Map<number, KnownEntry>()
+    const missing: number[] = []
+    for (const key of keys) {
+      const known = this.entries.get(key)
+      if (known) found.set(key, known)
+      else missing.push(key)
+    }
+    if (missing.length > 0)
+      for (const row of session.database.all<EntryRow>(entriesByKey, JSON.stringify(missing)))
+        found.set(row.key, this.keepEntry(session, row))
+    return found
+  }
+
+  /** The live entry under an id. */
+  entryById(session: Session, id: EntryId): Entry | undefined {
+    this.refresh(session)
+    const key = this.keys.get(id)
+    const known = key === undefined ? undefined : this.entries.get(key)
+    if (known) return known.entry
+    const row = session.database.get<EntryRow>(entryById, id)
+    return row && this.keepEntry(session, row).entry
+  }
+
+  /** The key of a live entry. */
+  keyOf(session: Session, id: EntryId): number | undefined {
+    this.refresh(session)
+    const key = this.keys.get(id)
+    if (key !== undefined) return key
+    return session.database.get<{ key: number }>('SELECT key FROM entry WHERE id = ?', id)?.key
+  }
+
+  /** Relations by their keys. */
+  relationsByKey(session: Session, keys: readonly number[]): Map<number, Relation> {
+    this.refresh(session)
+    const found = new Map<number, Relation>()
+    const missing: number[] = []
+    for (const key of keys) {
+      const known = this.relations.get(key)
+      if (known) found.set(key, known)
+      else missing.push(key)
+    }
+    if (missing.length === 0) return found
+    const rows = session.database.all<RelationRow & EndsRow & { from_id: string; to_id: string }>(
+      relationsByKey,
+      JSON.stringify(missing),
+    )
+    for (const row of rows) {
+      const relation = relationOf(row, row.from_id, row.to_id, session.symbols)
+      keep(this.relations, kept.relations, row.key, relation)
+      found.set(row.key, relation)
+    }
+    return found
+  }
+}
