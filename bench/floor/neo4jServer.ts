@@ -20,7 +20,7 @@ type Found = { entry: Record<string, unknown>; labels: string[] }
 
 const asEntry = ({ entry, labels }: Found) => ({ ...entry, kind: labels.find((label) => label !== 'Entry') })
 const projection =
-  'n {.id, .name, .sortName, .revision, .changedIn, .existsFrom, .existsUntil, .createdIn} AS entry, labels(n) AS labels'
+  'n {.id, .name, .sortName, .revision, .changedIn, since: n.existsFrom, until: n.existsUntil, created: n.createdIn} AS entry, labels(n) AS labels'
 
 function neo4jResolvers(read: Read): FloorResolvers {
   return {
