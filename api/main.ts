@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { loadIfEmpty } from '../seeds/load.ts'
 import { readSettings, type Settings } from './env.ts'
 import { asFailure, Failure } from './errors.ts'
-import { createServer } from './http/server.ts'
 import { createLog } from './log.ts'
 import { openStore } from './store/open.ts'
 import type { GraphStore } from './store/port.ts'
@@ -15,7 +13,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/** What reads the content is itself loaded only where there is none yet: the second start need not wait for it. */
 async function load(store: GraphStore): Promise<void> {
+  if ((await store.datasetVersion()) > 0) return
+  const { loadIfEmpty } = await import('../seeds/load.ts')
   const loaded = await loadIfEmpty(store, folder('../../../data'), { onProgress: showProgress() })
   if (loaded) say(`Loaded the content: ${loaded.created} entries and relations.`)
 }
@@ -55,7 +56,9 @@ function endOnSignals(app: FastifyInstance, store: GraphStore): void {
 
 async function main(): Promise<void> {
   const settings = readSettings()
-  const store = await openStore(settings.store)
+  // Files are opened and servers answer while the schema is put together.
+  const opening = openStore(settings.store)
+  const [store, { createServer }] = await Promise.all([opening, import('./http/server.ts')])
   try {
     await load(store)
     const app = await createServer({

@@ -190,13 +190,18 @@ export interface PathsQuery {
   readonly asOf?: Day
   /** Kinds that may not stand in the middle of a path. */
   readonly avoidKinds?: readonly string[]
+  /** Whether the relations of each hop are wanted. */
+  readonly withSteps?: boolean
 }
 
 /** A simple path: no entry twice. */
 export interface Path {
   readonly entries: readonly EntryId[]
-  /** One for each hop: the relations that make it, in either direction, at least one, at most five, by type and id. */
-  readonly steps: readonly (readonly Relation[])[]
+  /**
+   * One for each hop: the relations that make it, in either direction, at least one, at most five, by type and id.
+   * Absent unless asked for.
+   */
+  readonly steps?: readonly (readonly Relation[])[]
 }
 
 /** What was found on the way. */

@@ -22,22 +22,21 @@ const asEntry = ({ entry, labels }: Found) => ({ ...entry, kind: labels.find((la
 const projection =
   'n {.id, .name, .sortName, .revision, .changedIn, since: n.existsFrom, until: n.existsUntil, created: n.createdIn} AS entry, labels(n) AS labels'
 
+const relationshipType = (type: string) => type.toUpperCase().replaceAll('-', '_')
+
 function neo4jResolvers(read: Read): FloorResolvers {
   return {
     lookup: async (_, { id }: { id: string }) => {
-      const [row] = await read<Found>(
-        `MATCH (n:Entry {id: $id}) RETURN ${projection}, COUNT { (n)--() } AS degree`,
-        { id },
-      )
+      const [row] = await read<Found>(`MATCH (n:Entry {id: $id}) RETURN ${projection}`, { id })
       return row && asEntry(row)
     },
     neighbors: async (
       _,
       { id, type, first, total }: { id: string; type: string; first: number; total: boolean },
     ) => {
-      const counted = total ? `, COUNT { (:Entry {id: $id})-[:${type}]-() } AS total` : ''
+      const counted = total ? `, COUNT { (:Entry {id: $id})-[:${relationshipType(type)}]-() } AS total` : ''
       const rows = await read<Found & { total?: number }>(
-        `MATCH (:Entry {id: $id})-[r:${type}]-(n:Entry) WITH n, r ORDER BY n.sortName, n.id, r.spell LIMIT $first RETURN ${projection}${counted}`,
+        `MATCH (:Entry {id: $id})-[r:${relationshipType(type)}]-(n:Entry) WITH n, r ORDER BY n.sortName, n.id, r.spell LIMIT $first RETURN ${projection}${counted}`,
         { id, first: neo4j.int(first) },
       )
       return { entries: rows.map(asEntry), total: rows[0]?.total }

@@ -4,6 +4,7 @@ import type { Paths as PathsValue, Path as PathValue } from '../../store/port.ts
 import { builder, enumOf } from '../builder.ts'
 import { Entry, entryNode, KindName } from '../entries/entry.ts'
 import { Relation, RelationTypeName, sentenceOf } from '../relations/relation.ts'
+import { asksFor } from '../selection.ts'
 
 const bounds = { maxHops: 6, count: 20 }
 
@@ -34,7 +35,7 @@ const Path = builder.objectRef<PathValue>('Path').implement({
     length: t.int({
       nullable: false,
       description: 'How many hops it has.',
-      resolve: ({ steps }) => steps.length,
+      resolve: ({ entries }) => entries.length - 1,
     }),
     entries: t.field({
       type: [Entry],
@@ -46,7 +47,7 @@ const Path = builder.objectRef<PathValue>('Path').implement({
       type: [PathStep],
       nullable: false,
       description: 'One for each hop.',
-      resolve: ({ steps }) => [...steps],
+      resolve: ({ steps = [] }) => [...steps],
     }),
   }),
 })
@@ -111,20 +112,32 @@ builder.queryField('paths', (t) =>
         description: 'Only over relations that hold on this day; all that there ever were if absent.',
       }),
     },
-    resolve: async (_, { from, to, maxHops, count, types, avoidKinds, asOf }, context) => {
-      const ends = await Promise.all([from, to].map(async (id) => (await context.find(id)).entry?.id ?? id))
-      return context.store.paths(
-        {
-          from: ends[0] as string,
-          to: ends[1] as string,
-          maxHops: within('maxHops', maxHops ?? bounds.maxHops),
-          count: within('count', count ?? 5),
-          ...(types ? { types } : {}),
-          ...(avoidKinds ? { avoidKinds } : {}),
-          ...(asOf ? { asOf } : {}),
-        },
-        context.read(),
-      )
+    resolve: async (_, { from, to, maxHops, count, types, avoidKinds, asOf }, context, info) => {
+      const between = (start: string, end: string) =>
+        context.store.paths(
+          {
+            from: start,
+            to: end,
+            maxHops: within('maxHops', maxHops ?? bounds.maxHops),
+            count: within('count', count ?? 5),
+            withSteps: asksFor(info, ['paths', 'steps']),
+            ...(types ? { types } : {}),
+            ...(avoidKinds ? { avoidKinds } : {}),
+            ...(asOf ? { asOf } : {}),
+          },
+          context.read(),
+        )
+      try {
+        return await between(from, to)
+      } catch (error) {
+        if (!(error instanceof Failure && error.code === 'NOT_FOUND')) throw error
+        // An end may have been merged into another entry.
+        const [start = from, end = to] = await Promise.all(
+          [from, to].map(async (id) => (await context.find(id)).entry?.id),
+        )
+        if (start === from && end === to) throw error
+        return between(start, end)
+      }
     },
   }),
 )

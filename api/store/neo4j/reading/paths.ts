@@ -26,8 +26,10 @@ class PathPattern {
   readonly type: string
   private readonly day: string | undefined
   private readonly avoided: string | undefined
+  private readonly withSteps: boolean
 
-  constructor({ from, to, types, asOf, avoidKinds }: PathsQuery, names: Names) {
+  constructor({ from, to, types, asOf, avoidKinds, withSteps = false }: PathsQuery, names: Names) {
+    this.withSteps = withSteps
     const { parameters } = this
     this.ends = `MATCH (a:Entry {id: ${parameters.add(from)}}) MATCH (b:Entry {id: ${parameters.add(to)}})`
     this.type = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
@@ -45,6 +47,7 @@ class PathPattern {
 
   /** The end of every statement: the entries of the paths `ns`, and the relations between each and the next. */
   get result(): string {
+    if (!this.withSteps) return 'RETURN number, [n IN ns | n.id] AS ids ORDER BY number'
     const where = this.holds('r')
     return (
       'UNWIND range(0, size(ns) - 2) AS hop WITH number, ns, hop, ns[hop] AS x, ns[hop + 1] AS y ' +
@@ -113,9 +116,11 @@ function stepsOf(query: PathsQuery, paths: readonly (readonly EntryId[])[], name
 }
 
 function pathOf(row: Row, records: Records): Path {
+  const entries = row.get('ids') as EntryId[]
+  if (!row.has('steps')) return { entries }
   const steps = row.get('steps') as RelationRow[][]
   return {
-    entries: row.get('ids') as EntryId[],
+    entries,
     steps: steps.map((found) =>
       found
         .map((relation) => records.readRelation(relation))
@@ -215,9 +220,14 @@ class PathFinding {
       if (!exhausted && further.length < this.missing && limit !== walkLimits.at(-1)) continue
       if (!exhausted && further.length < this.missing)
         this.stoppedAt = { hops: this.lookedAt + 1, reason: 'work' }
-      if (further.length > 0) await this.take(stepsOf(this.query, further.slice(0, this.missing), names))
+      if (further.length > 0) await this.takeWalks(further.slice(0, this.missing))
       return
     }
+  }
+
+  private async takeWalks(walks: readonly (readonly EntryId[])[]): Promise<void> {
+    if (this.query.withSteps) return this.take(stepsOf(this.query, walks, this.records.names))
+    for (const entries of walks) this.found.set(entries.join(' '), { entries })
   }
 
   private newOnes(walked: readonly EntryId[][]): EntryId[][] {

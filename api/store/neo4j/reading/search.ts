@@ -45,7 +45,7 @@ const lucene = {
 } as const
 
 /** One way of looking: a branch of a statement that gives nodes `n` with a tier and a score. */
-type Stage = 'names' | keyof typeof lucene
+type Stage = 'names' | 'otherNames' | keyof typeof lucene
 
 /** Puts together what one question asks of the database. */
 class Question {
@@ -63,28 +63,36 @@ class Question {
   }
 
   branches(stage: Stage, found: readonly EntryId[]): string[] {
-    return stage === 'names' ? this.byNames() : [this.byWords(stage, found)]
+    if (stage === 'names') return [this.byOwnName(), this.byFurtherNames('=')]
+    return [stage === 'otherNames' ? this.byFurtherNames('STARTS WITH') : this.byWords(stage, found)]
   }
 
-  /** How names begin: from the range indexes, each in the order of the tiers. */
-  private byNames(): string[] {
+  /** How the names themselves begin: from the range index on them, in its order. */
+  private byOwnName(): string {
     const { parameters, ofKind } = this
     const whole = parameters.add(this.form)
-    const limit = parameters.add(this.query.first)
     const beginning = sortName(this.form)
     const own = [`n.sortName STARTS WITH ${parameters.add(beginning)}`, 'n.id IS NOT NULL', ...ofKind]
     const full = 'coalesce(n.searchName, n.sortName)'
     if (beginning !== this.form) own.push(`${full} STARTS WITH ${whole}`)
-    const tierOfName =
+    return (
+      `MATCH (n:Entry) WHERE ${own.join(' AND ')} WITH n ORDER BY n.sortName, n.id LIMIT ${parameters.add(this.query.first)} ` +
+      `RETURN n, CASE WHEN ${full} = ${whole} THEN ${rank('exactName')} ELSE ${rank('nameBegins')} END AS tier, 0.0 AS score`
+    )
+  }
+
+  /** Abbreviations and other names that are the form, or begin with it. */
+  private byFurtherNames(operator: '=' | 'STARTS WITH'): string {
+    const { parameters, ofKind } = this
+    const whole = parameters.add(this.form)
+    const tier =
       `CASE WHEN a.form = ${whole} THEN CASE a.in WHEN 'abbreviation' THEN ${rank('exactAbbreviation')} ` +
       `ELSE ${rank('exactOtherName')} END ELSE ${rank('otherNameBegins')} END`
-    return [
-      `MATCH (n:Entry) WHERE ${own.join(' AND ')} WITH n ORDER BY n.sortName, n.id LIMIT ${limit} ` +
-        `RETURN n, CASE WHEN ${full} = ${whole} THEN ${rank('exactName')} ELSE ${rank('nameBegins')} END AS tier, 0.0 AS score`,
-      `MATCH (a:Name) WHERE a.form STARTS WITH ${whole} MATCH (n:Entry {id: a.of}) ` +
-        `${ofKind.length > 0 ? `WHERE ${ofKind[0]} ` : ''}WITH n, min(${tierOfName}) AS tier ` +
-        `ORDER BY tier, n.sortName, n.id LIMIT ${limit} RETURN n, tier, 0.0 AS score`,
-    ]
+    return (
+      `MATCH (a:Name) WHERE a.form ${operator} ${whole} MATCH (n:Entry {id: a.of}) ` +
+      `${ofKind.length > 0 ? `WHERE ${ofKind[0]} ` : ''}WITH n, min(${tier}) AS tier ` +
+      `ORDER BY tier, n.sortName, n.id LIMIT ${parameters.add(this.query.first)} RETURN n, tier, 0.0 AS score`
+    )
   }
 
   private byWords(stage: keyof typeof lucene, found: readonly EntryId[]): string {
@@ -144,8 +152,10 @@ function foundIn(row: Row, words: readonly string[], records: Records): Found {
 function stagesOf(words: readonly string[]): Stage[][] {
   const long = words.some((word) => word.length > 1)
   const similar: Stage[][] = words.some((word) => allowedDistance(word) > 0) ? [['similar']] : []
-  if (!long) return [['names'], ...similar]
-  return words.length > 1 ? [['names', 'words'], ...similar] : [['names'], ['words'], ...similar]
+  if (!long) return [['names', 'otherNames'], ...similar]
+  return words.length > 1
+    ? [['names', 'otherNames', 'words'], ...similar]
+    : [['names'], ['otherNames', 'words'], ...similar]
 }
 
 /** Entries by their names and texts; see the port. */

@@ -76,12 +76,15 @@ function answerOf(
   session: Session,
   { paths: found, stoppedAt }: FoundPaths,
   filter: PathFilter,
+  { withSteps }: PathsQuery,
   outOfTime: boolean,
 ): Paths {
   const { database } = session
   const pathOf = (keys: readonly number[]): Path => ({
     entries: keys.map((key) => entryId(database, key)),
-    steps: keys.slice(1).map((key, index) => stepBetween(session, keys[index] as number, key, filter)),
+    ...(withSteps
+      ? { steps: keys.slice(1).map((key, index) => stepBetween(session, keys[index] as number, key, filter)) }
+      : {}),
   })
   const paths = found.map(pathOf)
   if (stoppedAt === undefined) return { paths }
@@ -100,6 +103,6 @@ export function paths(session: Session, cache: AdjacencyCache, query: PathsQuery
     const aim: Aim = { from: endKey(database, from), to: endKey(database, to), maxHops, count }
     const work = new Work(database)
     const found = findPaths(cache.of(database), aim, filter, work)
-    return answerOf(session, found, filter, work.outOfTime)
+    return answerOf(session, found, filter, query, work.outOfTime)
   })
 }
