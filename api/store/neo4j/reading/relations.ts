@@ -32,12 +32,15 @@ export function patternsOf({ types, direction }: RelationFilter, names: Names): 
   return patterns
 }
 
+/** Whether the relation begins at `n`, as a number: those come first. */
+const begins = 'CASE WHEN startNode(r) = n THEN 0 ELSE 1 END'
+
 function sortKeys(order: 'name' | 'since', names: Names): SortKey[] {
   const byName = [
     { expression: 'm.sortName' },
     { expression: 'm.id' },
     { expression: names.typeExpression('r') },
-    { expression: 'CASE WHEN startNode(r) = n THEN 0 ELSE 1 END' },
+    { expression: begins },
     { expression: 'r.spell' },
   ]
   // The empty text stands before every day, so what has no day comes last when the latest comes first.
@@ -78,13 +81,26 @@ function inOrder(
 ): string {
   const ordered = (by: readonly SortKey[]) => `${orderBy(by, read.backwards)} LIMIT ${limit}`
   const byEnd = keys.slice(0, 2)
-  const narrowed = keys.length === nameKeys
+  const narrowed = keys[0]?.expression === 'm.sortName' && keys.length > cheapKeys
   const ends = `${united(matches, 'n')} WITH n, m ${ordered(byEnd)} WITH DISTINCT n, m `
   return `${narrowed ? ends : ''}${united(matches, narrowed ? 'n, m' : 'n')} WITH n, r, m ${ordered(keys)}`
 }
 
-/** How many keys the order by name has. */
-const nameKeys = 5
+/** The name and id of the other end, and the spell. */
+const cheapKeys = 3
+
+/** Whether relations of this type always lead one way: no kind stands at both ends. */
+function isOneWay(type: string, names: Names): boolean {
+  const { from = [], to = [] } = names.model.relationTypes.get(type) ?? {}
+  return !from.some((kind) => to.includes(kind))
+}
+
+/** Those keys that can differ between the relations that are meant. */
+function varying(keys: readonly SortKey[], { types }: RelationFilter, names: Names): readonly SortKey[] {
+  const [type] = types ?? []
+  if (types?.length !== 1 || type === undefined || !isOneWay(type, names)) return keys
+  return keys.filter(({ expression }) => ![names.typeExpression('r'), begins].includes(expression))
+}
 
 function compile(query: RelationsQuery, ids: readonly EntryId[], read: PageRead, names: Names): Compiled {
   const parameters = new Parameters()
@@ -95,7 +111,7 @@ function compile(query: RelationsQuery, ids: readonly EntryId[], read: PageRead,
   const matches = matching(query, extra, names, parameters)
   const text =
     `UNWIND ${parameters.add(ids)} AS id MATCH (n:Entry {id: id}) ` +
-    `CALL (n) { ${inOrder(matches, keys, parameters.add(read.size + 1), read)} ` +
+    `CALL (n) { ${inOrder(matches, varying(keys, query, names), parameters.add(read.size + 1), read)} ` +
     'RETURN collect([type(r), startNode(r) = n, properties(r), properties(m)]) AS found } ' +
     `RETURN id, found${query.withTotal ? `, ${totalOf(query, names, parameters)} AS total` : ''}`
   return { statement: { text, parameters: parameters.values }, cursorOrder: order }
