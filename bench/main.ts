@@ -83,7 +83,7 @@ function startFloor(): Promise<ServerProcess> {
 
 function startProduct(): Promise<ServerProcess> {
   return startServer({
-    script: compiled('../api/main.js'),
+    script: compiled('../start/main.js'),
     environment: { PORT: '0', CONCORD_STORE: storeVariable, CONCORD_LOG: 'error' },
     address: concordAddress,
   })

@@ -20,13 +20,18 @@ const parts = [
   {
     name: 'server',
     entry: 'tsconfig.server.json',
-    inputs: ['api', 'seeds', 'bench', 'tsconfig.json', 'tsconfig.server.json', 'package-lock.json'],
-    command: (output) => [
-      'node_modules/typescript/bin/tsc',
-      '-p',
+    inputs: [
+      'api',
+      'seeds',
+      'bench',
+      'tooling/bundle.mjs',
+      'tsconfig.json',
       'tsconfig.server.json',
-      '--outDir',
-      output,
+      'package-lock.json',
+    ],
+    commands: (output) => [
+      ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.server.json', '--outDir', output],
+      ['tooling/bundle.mjs', output],
     ],
   },
   {
@@ -39,14 +44,8 @@ const parts = [
       'api/graphql/schema.graphql',
       'package-lock.json',
     ],
-    command: (output) => [
-      'node_modules/vite/bin/vite.js',
-      'build',
-      '--logLevel',
-      'error',
-      '--outDir',
-      output,
-      '--emptyOutDir',
+    commands: (output) => [
+      ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', output, '--emptyOutDir'],
     ],
   },
 ]
@@ -69,7 +68,7 @@ function fingerprint(inputs) {
   return hash.digest('hex')
 }
 
-function build({ name, entry, inputs, command }) {
+function build({ name, entry, inputs, commands }) {
   if (!existsSync(join(root, entry))) return
   const output = join(root, 'dist', name)
   const stamp = join(root, 'dist', `.built-${name}`)
@@ -79,8 +78,9 @@ function build({ name, entry, inputs, command }) {
   const began = performance.now()
   // Made beside it and put in its place, so that what runs from the old one is not pulled away in the middle.
   const draft = `${output}.${process.pid}`
-  const { status } = spawnSync(process.execPath, command(draft), { cwd: root, stdio: 'inherit' })
-  if (status !== 0) {
+  const succeeds = (command) =>
+    spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0
+  if (!commands(draft).every(succeeds)) {
     rmSync(draft, { recursive: true, force: true })
     process.stderr.write(`Building the ${name} failed.\n`)
     process.exit(1)

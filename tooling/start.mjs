@@ -7,4 +7,4 @@ const { status } = spawnSync(process.execPath, [build, '--if-needed'], { stdio: 
 if (status !== 0) process.exit(status ?? 1)
 // Libraries leave out checks of their own use then, which cost a fifth of the speed.
 process.env.NODE_ENV ??= 'production'
-await import('../dist/server/api/main.js')
+await import('../dist/server/start/main.js')

@@ -14,7 +14,7 @@ export interface RunningConcord {
 /** Starts the built program on a free port with an empty store, which it fills with the content. */
 export async function startConcord(): Promise<RunningConcord> {
   const folder = mkdtempSync(join(tmpdir(), 'concord-explorer-'))
-  const main = fileURLToPath(new URL('../../dist/server/api/main.js', import.meta.url))
+  const main = fileURLToPath(new URL('../../dist/server/start/main.js', import.meta.url))
   const environment = { ...process.env, PORT: '0', CONCORD_STORE: `file:${join(folder, 'concord.db')}` }
   const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
