@@ -47,7 +47,10 @@ function endOnSignals(app: FastifyInstance, store: GraphStore): void {
   const end = async () => {
     if (ending) process.exit(1)
     ending = true
+    // Connections that are kept open once their request is answered would keep the server from ending.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 20)
     await app.close()
+    clearInterval(sweep)
     await store.close()
     process.exit(0)
   }

@@ -21,7 +21,7 @@ export function toGraphqlError(failure: Failure): GraphQLError {
   })
 }
 
-const tokenLimit = /Document contains more th(?:a|e)n (\d+) tokens/
+const tokenLimit = /Document contains more tha[nt] (\d+) tokens/
 
 function underneath(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? error.originalError : error

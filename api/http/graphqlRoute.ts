@@ -63,6 +63,8 @@ export async function addGraphqlRoute(
     schema,
     introspection: true,
     csrfPrevention: true,
+    // Who started the server ends it, and answers what is under way before.
+    stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },

@@ -61,6 +61,8 @@ export interface KindDeclaration {
   readonly caption: string
   /** The property whose value stands where there is little room; by default the first abbreviation. */
   readonly shortCaption?: string
+  /** Whether the search gives it after others of the same name: who looks for a treaty seldom means a book of that title. */
+  readonly stepsBack?: boolean
   /** The properties between which an entry exists. */
   readonly lifespan?: { readonly from: string; readonly until?: string }
   readonly properties: PropertyDeclarations

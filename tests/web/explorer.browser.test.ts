@@ -2,21 +2,23 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
-import { type RunningConcord, startConcord } from '../support/explorer.ts'
+import { type RunningConcord, startConcord, temporaryFolder } from '../support/concord.ts'
 
 describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
+  const folder = temporaryFolder()
   let concord: RunningConcord
   let browser: Browser
   let page: Page
   const faults: string[] = []
 
   beforeAll(async () => {
-    concord = await startConcord()
+    concord = await startConcord({ CONCORD_STORE: `file:${folder.path}/concord.db` })
     browser = await launchChromium()
   })
   afterAll(async () => {
     await browser?.close()
     await concord?.stop()
+    folder.remove()
   })
   afterEach(async () => {
     await page.close()

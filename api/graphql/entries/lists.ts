@@ -1,7 +1,7 @@
 import { Failure } from '../../errors.ts'
 import type { KindDeclaration } from '../../model/declarations.ts'
 import type { Day, Entry as EntryValue } from '../../model/domain.ts'
-import { kebab, slug } from '../../model/ids.ts'
+import { kebab } from '../../model/ids.ts'
 import { ontology } from '../../model/ontology.ts'
 import type { EntryFilter, Facet as FacetValue, Page } from '../../store/port.ts'
 import { builder } from '../builder.ts'
@@ -154,7 +154,7 @@ function fieldName(name: string): string {
 function addKind(kind: KindDeclaration): void {
   const type = kindTypes.get(kind.name) as NonNullable<ReturnType<typeof kindTypes.get>>
   const page = listConnection(kind.name, kind.plural, type)
-  const example = `${kebab(kind.name)}:${slug(kind.name)}-of-something`
+  const example = `${kebab(kind.name)}:some-${kebab(kind.name)}`
   builder.queryFields((t) => ({
     [fieldName(kind.name)]: t.field({
       type,

@@ -10,6 +10,7 @@ export const source = {
   shape: '-.75 -1 .25 -1 .75 -.5 .75 1 -.75 1',
   icon: 'book-2',
   caption: 'name',
+  stepsBack: true,
   properties: {
     name: { ...naming.name, label: 'title', description: 'The title.' },
     otherNames: naming.otherNames,

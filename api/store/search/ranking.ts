@@ -1,11 +1,13 @@
-import type { Entry } from '../../model/domain.ts'
+import type { Entry, EntryId } from '../../model/domain.ts'
 import { captionOf, searchForm, searchTexts } from '../../model/names.ts'
+import { kindOf, type Ontology } from '../../model/ontology.ts'
 import { editDistance } from '../../model/values/nearest.ts'
 import type { MatchedIn, SearchHit } from '../port.ts'
+import { compareText } from '../textOrder.ts'
 
 /**
- * Why something is found, the best first. Within the first five, hits are ordered by sort name, then id, in every
- * store alike.
+ * Why something is found, the best first. Within the first five, hits are ordered by `compareHits`, in every store
+ * alike.
  */
 export const tiers = [
   'exactName',
@@ -20,6 +22,25 @@ export const tiers = [
 
 /** One of the tiers. */
 export type Tier = (typeof tiers)[number]
+
+/** The kinds whose entries come after others of the same name. */
+export function kindsBehind({ kinds }: Ontology): string[] {
+  return [...kinds.values()].filter(({ stepsBack }) => stepsBack).map(({ name }) => name)
+}
+
+/** The order of hits of one tier: by name, then those that step back, then by id. */
+export function compareHits(
+  left: { readonly id: EntryId; readonly sortName: string },
+  right: { readonly id: EntryId; readonly sortName: string },
+  model: Ontology,
+): number {
+  const stepsBack = (id: EntryId) => (model.kinds.get(kindOf(id, model) ?? '')?.stepsBack ? 1 : 0)
+  return (
+    compareText(left.sortName, right.sortName) ||
+    stepsBack(left.id) - stepsBack(right.id) ||
+    compareText(left.id, right.id)
+  )
+}
 
 /** The forms under which a name can be looked up: its search form, and the one in which apostrophes part words. */
 export function searchForms(text: string): string[] {

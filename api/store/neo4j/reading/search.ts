@@ -2,8 +2,17 @@ import type { Record as Row } from 'neo4j-driver'
 import { Failure } from '../../../errors.ts'
 import type { Entry, EntryId } from '../../../model/domain.ts'
 import { searchForm, sortName } from '../../../model/names.ts'
+import type { Ontology } from '../../../model/ontology.ts'
 import type { SearchHit, SearchQuery } from '../../port.ts'
-import { allowedDistance, searchHit, searchWords, type Tier, tiers } from '../../search/ranking.ts'
+import {
+  allowedDistance,
+  compareHits,
+  kindsBehind,
+  searchHit,
+  searchWords,
+  type Tier,
+  tiers,
+} from '../../search/ranking.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import type { Records } from '../records.ts'
@@ -54,12 +63,19 @@ class Question {
   private readonly words: readonly string[]
   private readonly query: SearchQuery
   private readonly ofKind: readonly string[]
+  private readonly labelsBehind: string
 
   constructor(form: string, query: SearchQuery, names: Names) {
     this.form = form
     this.words = [...new Set(searchWords(form))]
     this.query = query
+    this.labelsBehind = names.labels(kindsBehind(names.model))
     this.ofKind = query.kinds ? [query.kinds.length > 0 ? `n:${names.labels(query.kinds)}` : 'false'] : []
+  }
+
+  /** Whether an entry comes after others of the same name. */
+  private get behind(): string {
+    return this.labelsBehind === '' ? '0' : `CASE WHEN n:${this.labelsBehind} THEN 1 ELSE 0 END`
   }
 
   branches(stage: Stage, found: readonly EntryId[]): string[] {
@@ -76,7 +92,7 @@ class Question {
     const full = 'coalesce(n.searchName, n.sortName)'
     if (beginning !== this.form) own.push(`${full} STARTS WITH ${whole}`)
     return (
-      `MATCH (n:Entry) WHERE ${own.join(' AND ')} WITH n ORDER BY n.sortName, n.id LIMIT ${parameters.add(this.query.first)} ` +
+      `MATCH (n:Entry) WHERE ${own.join(' AND ')} WITH n ORDER BY n.sortName, ${this.behind}, n.id LIMIT ${parameters.add(this.query.first)} ` +
       `RETURN n, CASE WHEN ${full} = ${whole} THEN ${rank('exactName')} ELSE ${rank('nameBegins')} END AS tier, 0.0 AS score`
     )
   }
@@ -91,7 +107,7 @@ class Question {
     return (
       `MATCH (a:Name) WHERE a.form ${operator} ${whole} MATCH (n:Entry {id: a.of}) ` +
       `${ofKind.length > 0 ? `WHERE ${ofKind[0]} ` : ''}WITH n, min(${tier}) AS tier ` +
-      `ORDER BY tier, n.sortName, n.id LIMIT ${parameters.add(this.query.first)} RETURN n, tier, 0.0 AS score`
+      `ORDER BY tier, n.sortName, ${this.behind}, n.id LIMIT ${parameters.add(this.query.first)} RETURN n, tier, 0.0 AS score`
     )
   }
 
@@ -125,11 +141,14 @@ interface Found {
 }
 
 /** By tier, then score, then name, then id: within the tiers of exact names and beginnings all scores are alike. */
-function compare(left: Found, right: Found): number {
+function compare(left: Found, right: Found, model: Ontology): number {
   if (left.tier !== right.tier) return rank(left.tier) - rank(right.tier)
   if (left.score !== right.score) return right.score - left.score
-  if (left.sortName !== right.sortName) return left.sortName < right.sortName ? -1 : 1
-  return left.entry.id < right.entry.id ? -1 : 1
+  return compareHits(
+    { id: left.entry.id, sortName: left.sortName },
+    { id: right.entry.id, sortName: right.sortName },
+    model,
+  )
 }
 
 function foundIn(row: Row, words: readonly string[], records: Records): Found {
@@ -182,7 +201,9 @@ export async function search(
     const text = `CALL () { ${branches.join(' UNION ALL ')} } RETURN properties(n) AS stored, tier, score`
     const rows = await connection.read({ text, parameters: question.parameters.values }, work)
     // The best comes first, and what was found by a better tier before stays.
-    for (const found of rows.map((row) => foundIn(row, words, records)).sort(compare))
+    for (const found of rows
+      .map((row) => foundIn(row, words, records))
+      .sort((left, right) => compare(left, right, records.names.model)))
       if (!hits.has(found.entry.id)) hits.set(found.entry.id, found)
   }
   return [...hits.values()].slice(0, first).map(({ entry, tier }) => searchHit(entry, form, tier))

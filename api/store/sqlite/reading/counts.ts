@@ -2,10 +2,10 @@ import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration } from '../../../model/declarations.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { EntryFilter, Facet } from '../../port.ts'
+import { compareText } from '../../textOrder.ts'
 import { entryFilter } from '../conditions.ts'
 import { indexName, propertyExpression } from '../modelIndexes.ts'
 import { kindsMeant, type Session } from '../session.ts'
-import { compareText } from '../textOrder.ts'
 
 /** A question for the counts of values. */
 export type FacetsQuery = EntryFilter & { readonly by: readonly string[]; readonly first: number }

@@ -1,10 +1,10 @@
 import type { Entry } from '../../../model/domain.ts'
 import { decodeCursor, encodeCursor, type PageRead, pageOf, readPage } from '../../cursor.ts'
 import type { EntryFilter, Order, Page, PageRequest } from '../../port.ts'
+import { compareText } from '../../textOrder.ts'
 import { allOf, entryFilter, type Fragment } from '../conditions.ts'
 import type { Scalar } from '../database.ts'
 import { kindsMeant, type Session } from '../session.ts'
-import { compareText } from '../textOrder.ts'
 import { type Sorting, sortingOf } from './order.ts'
 
 /** A question for a page of entries. */

@@ -2,10 +2,10 @@ import type { EntryId } from '../../../model/domain.ts'
 import type { Direction } from '../../../model/ontology.ts'
 import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readPage } from '../../cursor.ts'
 import type { RelationCount, RelationEdge, RelationPage, RelationsQuery } from '../../port.ts'
+import { compareText } from '../../textOrder.ts'
 import type { Fragment } from '../conditions.ts'
 import type { Row, Scalar } from '../database.ts'
 import { checkTypes, kindsMeant, type Session } from '../session.ts'
-import { compareText } from '../textOrder.ts'
 import { countGroup, directionKey, type Group, groupFilter, groupsOf, joined } from './groups.ts'
 
 /** What places a relation in the order, and leads to it. */

@@ -1,9 +1,12 @@
 import type { Entry } from '../../../model/domain.ts'
+import { kebab } from '../../../model/ids.ts'
 import { captionOf, searchForm, sortName } from '../../../model/names.ts'
 import type { SearchHit, SearchQuery } from '../../port.ts'
 import {
   allowedDistance,
+  compareHits,
   isSimilar,
+  kindsBehind,
   searchForms,
   searchHit,
   searchWords,
@@ -12,7 +15,6 @@ import {
 import type { Scalar } from '../database.ts'
 import { nameRanks } from '../nameForms.ts'
 import { checkNumber, kindsMeant, type Session } from '../session.ts'
-import { compareText } from '../textOrder.ts'
 
 /** The most hits that can be asked for. */
 const mostHits = 100
@@ -22,9 +24,6 @@ const lastLetter = '\u{10ffff}'
 
 /** How many entries that have the words are looked at for the best ones. */
 const rankedMatches = 3000
-
-/** Words say most of the shortest name that has them, and a text that has them says most of what has most relations. */
-const [shortest, mostRelated] = ['length(e.sort_name)', 'e.degree DESC']
 
 /** How many similar words stand for one that was written. */
 const mostSimilar = 50
@@ -73,6 +72,13 @@ export class Search {
     return this.hits
   }
 
+  private readonly compare = (left: NameRow, right: NameRow): number =>
+    compareHits(
+      { id: left.id, sortName: left.sort_name },
+      { id: right.id, sortName: right.sort_name },
+      this.session.model,
+    )
+
   private entriesOf(rows: readonly NameRow[]): Entry[] {
     const { session } = this
     const entries = session.known.entriesByKey(
@@ -98,6 +104,12 @@ export class Search {
     return [this.form, this.form + lastLetter]
   }
 
+  /** Whether an entry comes after others of the same name, told from the id alone, which the index has. */
+  private get behind(): string {
+    const prefixes = kindsBehind(this.session.model).map(kebab)
+    return `(${prefixes.map((prefix) => `e.id >= '${prefix}:' AND e.id < '${prefix};'`).join(' OR ') || '0'})`
+  }
+
   /** Of what has these kinds. */
   private get ofKinds(): string {
     return this.kinds ? ` AND e.kind IN (${this.kinds.join(', ')})` : ''
@@ -106,7 +118,7 @@ export class Search {
   /** Rows by sort name and id; those that are found already are among them, so as many more are read. */
   private inOrder(from: string, where: string, ...values: readonly Scalar[]): NameRow[] {
     return this.session.database.all<NameRow>(
-      `SELECT ${nameColumns} FROM ${from} WHERE ${where} ORDER BY e.sort_name, e.id LIMIT ?`,
+      `SELECT ${nameColumns} FROM ${from} WHERE ${where} ORDER BY e.sort_name, ${this.behind}, e.id LIMIT ?`,
       ...values,
       this.first + this.seen.size,
     )
@@ -150,13 +162,13 @@ export class Search {
       ranks.has(nameRanks[name]) ? this.named(nameRanks[name], 'form = ?', this.form) : []
     const beginnings = this.ownBeginnings()
     const exactly = [...beginnings, ...exact('partedName'), ...exact('longName')]
-    this.add(this.wholly(exactly).sort(inOrder), 'exactName')
+    this.add(this.wholly(exactly).sort(this.compare), 'exactName')
     this.add(exact('abbreviation'), 'exactAbbreviation')
     this.add(exact('otherName'), 'exactOtherName')
     if (this.done) return this
     // Up to the first space a name begins alike, whether its apostrophes join or part.
     const parted = this.form.includes(' ') ? this.named(nameRanks.partedName, begins, ...this.beginning) : []
-    this.add([...beginnings, ...parted].sort(inOrder), 'nameBegins')
+    this.add([...beginnings, ...parted].sort(this.compare), 'nameBegins')
     return this
   }
 
@@ -178,24 +190,27 @@ export class Search {
     this.add(this.inOrder('entry e', others, ...this.beginning), 'otherNameBegins')
     const words = [...new Set(searchWords(this.form))]
     const match = words.map((word) => `${quoted(word)}*`).join(' ')
-    if (!this.done) this.add(this.matching(`names : (${match})`, shortest), 'wordsInName')
-    if (!this.done) this.add(this.matching(match, mostRelated), 'wordsInText')
+    if (!this.done) this.add(this.matching(`names : (${match})`, words), 'wordsInName')
+    if (!this.done) this.add(this.matching(match, words), 'wordsInText')
     if (!this.done) this.add(this.similar(words), 'similar')
     return this
   }
 
   /**
-   * What has the words, by `best`. With very many only the first ones are compared: their frequencies, which other
-   * rankings need, would mean to look at everything that has one of the words.
+   * What has the words: first what has one in the name that it is shown by, then what has most relations. With very many
+   * only the first ones are compared: frequencies of words, which other rankings need, would mean to look at everything
+   * that has one of them.
    */
-  private matching(match: string, best: string): NameRow[] {
+  private matching(match: string, words: readonly string[]): NameRow[] {
     return this.session.database.all<NameRow>(
       `SELECT ${nameColumns} FROM (SELECT w.rowid AS found FROM words w${
         this.kinds ? ' CROSS JOIN entry e ON e.key = w.rowid' : ''
       }
         WHERE words MATCH ? AND still_wanted(w.rowid)${this.ofKinds} LIMIT ${rankedMatches}) CROSS JOIN entry e ON e.key = found
-        ORDER BY ${best}, e.sort_name, e.id LIMIT ?`,
+        ORDER BY EXISTS (SELECT 1 FROM json_each(?) j WHERE instr(' ' || e.sort_name, ' ' || j.value) > 0) DESC,
+          e.degree DESC, e.sort_name, e.id LIMIT ?`,
       match,
+      JSON.stringify(words),
       this.first + this.seen.size,
     )
   }
@@ -207,7 +222,7 @@ export class Search {
       const written = words[index] ?? ''
       return `(${[`${quoted(written)}*`, ...known.map(quoted)].join(' OR ')})`
     })
-    return this.matching(`names : (${match.join(' AND ')})`, shortest)
+    return this.matching(`names : (${match.join(' AND ')})`, [...words, ...choices.flat()])
   }
 
   /** The words of names that differ from one that was written by typing errors. */
@@ -240,10 +255,6 @@ export class Search {
 function similarBeginnings(word: string): string[] {
   const [first = '', second = '', third = ''] = word
   return [first, second + first, second + third]
-}
-
-function inOrder(left: NameRow, right: NameRow): number {
-  return compareText(left.sort_name, right.sort_name) || compareText(left.id, right.id)
 }
 
 /** A word as FTS5 takes it: in quotes nothing in it is an operator. */

@@ -7,7 +7,7 @@ function place(unit: number): number {
   return unit > lastSurrogate ? unit - 0x800 : unit + 0x2000
 }
 
-/** Compares text by code points, as SQLite does; JavaScript's `<` compares UTF-16 units. */
+/** Compares text by code points, as the databases do; JavaScript's `<` compares UTF-16 units. */
 export function compareText(left: string, right: string): number {
   const length = Math.min(left.length, right.length)
   for (let index = 0; index < length; index++) {
