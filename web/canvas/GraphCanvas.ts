@@ -50,6 +50,8 @@ export class GraphCanvas {
   #endTravel: () => void = () => {}
   #detail: Detail = { many: false, far: false }
   #settling: ReturnType<typeof setTimeout> | undefined
+  /** Whether nobody has moved the picture since it was fitted. */
+  #untouched = false
 
   constructor(host: HTMLElement, events: CanvasEvents, layouts = new LayoutClient()) {
     this.#host = host
@@ -61,6 +63,11 @@ export class GraphCanvas {
     this.#labels.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none'
     host.append(this.#stage, this.#labels.canvas)
     this.#stops.push(watchScheme(() => this.#recolour()))
+    const touch = () => {
+      this.#untouched = false
+    }
+    for (const type of ['pointerdown', 'wheel', 'keydown'] as const)
+      host.addEventListener(type, touch, { capture: true, passive: true })
     const observer = new ResizeObserver(() => this.#resize())
     observer.observe(host)
     this.#stops.push(() => observer.disconnect())
@@ -125,6 +132,7 @@ export class GraphCanvas {
 
   /** Zooms in by a step, or out by a negative one. */
   zoom(steps: number): void {
+    this.#untouched = false
     if (this.#cy) zoomBy(this.#cy, steps, this.#insets)
   }
 
@@ -192,6 +200,7 @@ export class GraphCanvas {
     cy.on('render', () => this.#draw())
     cy.on('viewport', () => this.#settle())
     fitView(cy, this.#insets)
+    this.#untouched = true
     this.#settle(0)
   }
 
@@ -216,7 +225,7 @@ export class GraphCanvas {
     })
     this.#restyle(cy, this.#detail.far)
     applyEmphasis(cy, this.#emphasis)
-    this.#journey(cy, targets, !keepsPlaces)
+    this.#journey(cy, targets, !keepsPlaces || this.#untouched)
   }
 
   #journey(cy: Core, targets: ReadonlyMap<string, Spot>, refit: boolean): void {
@@ -281,6 +290,8 @@ export class GraphCanvas {
   #resize(): void {
     this.#labels.resize(this.#host.clientWidth, this.#host.clientHeight)
     this.#cy?.resize()
+    // The panel of what is selected comes when it is loaded, and takes room from a picture that was just fitted.
+    if (this.#untouched) this.fit(false)
     this.#settle()
     this.#draw()
   }

@@ -33,7 +33,10 @@ export function DayField() {
           onClick={() => setOpen(!open)}
         >
           <span className={styles.dayWords}>As of </span>
-          <b>{isToday ? `today, ${written(today())}` : written(view.day ?? today())}</b>
+          <b>
+            {isToday ? 'today' : written(view.day ?? today())}
+            {isToday ? <span className={styles.dayWords}>, {written(today())}</span> : null}
+          </b>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
