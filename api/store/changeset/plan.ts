@@ -1,12 +1,10 @@
 import type { Problem } from '../../errors.ts'
-import { Failure } from '../../errors.ts'
 import { datesReversed } from '../../model/check.ts'
 import type {
   Citation,
   CreateRelation,
   Entry,
   EntryId,
-  Lookup,
   Operation,
   PartialDate,
   Properties,
@@ -17,118 +15,12 @@ import type {
 import { parseRelationId, relationId } from '../../model/ids.ts'
 import { kindOf, type Ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
-import type { Step } from '../../model/values/step.ts'
-
-/** What the operations of a changeset touch, as it is stored now. */
-export interface Touched {
-  /** What stands under an id that `touchedBy` names; undefined where nothing ever did. */
-  entry(id: EntryId): Lookup | undefined
-  relation(id: RelationId): Relation | undefined
-  /** All relations of an entry that is deleted, merged away, or merged into. */
-  relationsOf(id: EntryId): readonly Relation[]
-}
-
-/** The ids whose state a plan needs. */
-export interface TouchedIds {
-  readonly entries: ReadonlySet<EntryId>
-  readonly relations: ReadonlySet<RelationId>
-  /** Entries all of whose relations are needed. */
-  readonly withRelations: ReadonlySet<EntryId>
-}
-
-/** One thing that a changeset does to what is stored. `before` is kept in the history. */
-export type Effect =
-  | {
-      readonly subject: 'entry'
-      readonly action: 'created'
-      readonly before: null
-      readonly after: Entry
-      readonly revives: boolean
-    }
-  | { readonly subject: 'entry'; readonly action: 'updated'; readonly before: Entry; readonly after: Entry }
-  | { readonly subject: 'entry'; readonly action: 'deleted'; readonly before: Entry; readonly after: null }
-  | {
-      readonly subject: 'entry'
-      readonly action: 'merged'
-      readonly before: Entry
-      readonly after: null
-      readonly into: EntryId
-    }
-  | {
-      readonly subject: 'relation'
-      readonly action: 'created'
-      readonly before: null
-      readonly after: Relation
-    }
-  | {
-      readonly subject: 'relation'
-      readonly action: 'updated'
-      readonly before: Relation
-      readonly after: Relation
-    }
-  | {
-      readonly subject: 'relation'
-      readonly action: 'deleted'
-      readonly before: Relation
-      readonly after: null
-    }
+import { type Effect, ordered } from './effects.ts'
+import { refuseIfAny } from './refusal.ts'
+import { mentioned, sources, type Touched } from './touched.ts'
 
 function idOf(operation: Operation): string {
   return operation.action === 'createRelation' ? relationId(operation) : operation.id
-}
-
-function mentioned(properties: Readonly<Record<string, PropertyValue | null>>): EntryId[] {
-  return Object.values(properties).flatMap((value) =>
-    Array.isArray(value)
-      ? (value as readonly (Step | string)[]).flatMap((item) =>
-          typeof item === 'object' && 'entries' in item ? (item.entries ?? []) : [],
-        )
-      : [],
-  )
-}
-
-function sources(citations: readonly Citation[] | undefined): EntryId[] {
-  return (citations ?? []).map(({ source }) => source)
-}
-
-/** What has to be read before the operations can be planned. */
-export function touchedBy(operations: readonly Operation[]): TouchedIds {
-  const entries = new Set<EntryId>()
-  const relations = new Set<RelationId>()
-  const withRelations = new Set<EntryId>()
-  for (const operation of operations) {
-    const needed: EntryId[] = []
-    switch (operation.action) {
-      case 'createEntry':
-        needed.push(operation.id, ...mentioned(operation.properties), ...sources(operation.citations))
-        break
-      case 'updateEntry':
-        needed.push(operation.id, ...mentioned(operation.set), ...sources(operation.citations))
-        break
-      case 'createRelation':
-        needed.push(operation.from, operation.to, ...sources(operation.citations))
-        relations.add(relationId(operation))
-        break
-      case 'updateRelation':
-        needed.push(...sources(operation.citations))
-        relations.add(operation.id)
-        break
-      case 'deleteRelation':
-        relations.add(operation.id)
-        break
-      case 'deleteEntry':
-        needed.push(operation.id)
-        withRelations.add(operation.id)
-        break
-      case 'mergeEntry':
-        needed.push(operation.id, operation.into)
-        withRelations.add(operation.id)
-        withRelations.add(operation.into)
-        break
-    }
-    for (const id of needed) entries.add(id)
-  }
-  return { entries, relations, withRelations }
 }
 
 function applied(properties: Properties, set: Readonly<Record<string, PropertyValue | null>>): Properties {
@@ -495,37 +387,4 @@ export function planChangeset(
   planner.plan()
   refuseIfAny(planner.invalid, planner.conflicts)
   return ordered(planner.effects)
-}
-
-/**
- * Fails if there are problems. Invalid operations weigh more than conflicts: reading again does not mend them.
- * @throws {Failure} INVALID_CHANGESET or CONFLICT
- */
-export function refuseIfAny(invalid: readonly Problem[], conflicts: readonly Problem[] = []): void {
-  const problems = [...invalid, ...conflicts]
-  if (problems.length === 0) return
-  const told = problems.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`)
-  const rest = problems.length > 3 ? ` And ${problems.length - 3} more.` : ''
-  throw invalid.length > 0
-    ? new Failure('INVALID_CHANGESET', `Nothing was applied. ${told.join(' ')}${rest}`, { problems })
-    : new Failure('CONFLICT', `Nothing was applied. ${told.join(' ')}${rest}`, {
-        problems,
-        hint: 'Read it again, look at what changed, and commit with the new revision.',
-      })
-}
-
-const steps = [
-  'relation deleted',
-  'entry created',
-  'entry updated',
-  'relation updated',
-  'relation created',
-  'entry deleted',
-  'entry merged',
-]
-
-function ordered(effects: readonly Effect[]): Effect[] {
-  const groups = steps.map((): Effect[] => [])
-  for (const effect of effects) groups[steps.indexOf(`${effect.subject} ${effect.action}`)]?.push(effect)
-  return groups.flat()
 }

@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import neo4j from 'neo4j-driver'
 import type { Entry, Relation } from '../../../model/domain.ts'
-import type { Effect } from '../../changeset/plan.ts'
+import type { Effect } from '../../changeset/effects.ts'
 import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import type { Records } from '../records.ts'

@@ -1,6 +1,6 @@
 import type { Entry, Relation } from '../../../model/domain.ts'
 import { relationStretch } from '../../../model/time.ts'
-import type { Effect } from '../../changeset/plan.ts'
+import type { Effect } from '../../changeset/effects.ts'
 import { storedCitations, storedProperties } from '../rows.ts'
 import type { Session } from '../session.ts'
 import { BatchedInsert } from './batchedInsert.ts'

@@ -1,6 +1,6 @@
 import type { Entry, EntryId, Lookup, Relation, RelationId } from '../../../model/domain.ts'
 import { parseRelationId, type RelationKey } from '../../../model/ids.ts'
-import type { Touched } from '../../changeset/plan.ts'
+import type { Touched } from '../../changeset/touched.ts'
 import { entryRow, goneLookup, relationKey, relationRow, relationsByKey } from '../reading/lookup.ts'
 import { type EntryRow, entryOf, relationOf } from '../rows.ts'
 import type { Session } from '../session.ts'

@@ -1,0 +1,84 @@
+import type {
+  Citation,
+  EntryId,
+  Lookup,
+  Operation,
+  PropertyValue,
+  Relation,
+  RelationId,
+} from '../../model/domain.ts'
+import { relationId } from '../../model/ids.ts'
+import type { Step } from '../../model/values/step.ts'
+
+/** What the operations of a changeset touch, as it is stored now. */
+export interface Touched {
+  /** What stands under an id that `touchedBy` names; undefined where nothing ever did. */
+  entry(id: EntryId): Lookup | undefined
+  relation(id: RelationId): Relation | undefined
+  /** All relations of an entry that is deleted, merged away, or merged into. */
+  relationsOf(id: EntryId): readonly Relation[]
+}
+
+/** The ids whose state a plan needs. */
+export interface TouchedIds {
+  readonly entries: ReadonlySet<EntryId>
+  readonly relations: ReadonlySet<RelationId>
+  /** Entries all of whose relations are needed. */
+  readonly withRelations: ReadonlySet<EntryId>
+}
+
+/** The entries that properties name, as steps do. */
+export function mentioned(properties: Readonly<Record<string, PropertyValue | null>>): EntryId[] {
+  return Object.values(properties).flatMap((value) =>
+    Array.isArray(value)
+      ? (value as readonly (Step | string)[]).flatMap((item) =>
+          typeof item === 'object' && 'entries' in item ? (item.entries ?? []) : [],
+        )
+      : [],
+  )
+}
+
+/** The sources that citations name. */
+export function sources(citations: readonly Citation[] | undefined): EntryId[] {
+  return (citations ?? []).map(({ source }) => source)
+}
+
+/** What has to be read before the operations can be planned. */
+export function touchedBy(operations: readonly Operation[]): TouchedIds {
+  const entries = new Set<EntryId>()
+  const relations = new Set<RelationId>()
+  const withRelations = new Set<EntryId>()
+  for (const operation of operations) {
+    const needed: EntryId[] = []
+    switch (operation.action) {
+      case 'createEntry':
+        needed.push(operation.id, ...mentioned(operation.properties), ...sources(operation.citations))
+        break
+      case 'updateEntry':
+        needed.push(operation.id, ...mentioned(operation.set), ...sources(operation.citations))
+        break
+      case 'createRelation':
+        needed.push(operation.from, operation.to, ...sources(operation.citations))
+        relations.add(relationId(operation))
+        break
+      case 'updateRelation':
+        needed.push(...sources(operation.citations))
+        relations.add(operation.id)
+        break
+      case 'deleteRelation':
+        relations.add(operation.id)
+        break
+      case 'deleteEntry':
+        needed.push(operation.id)
+        withRelations.add(operation.id)
+        break
+      case 'mergeEntry':
+        needed.push(operation.id, operation.into)
+        withRelations.add(operation.id)
+        withRelations.add(operation.into)
+        break
+    }
+    for (const id of needed) entries.add(id)
+  }
+  return { entries, relations, withRelations }
+}
