@@ -16,7 +16,7 @@ export interface CanvasEvents {
   onHover(id: string | null): void
   /** A person put an entry somewhere: it stays there. */
   onPin(id: string, spot: Spot): void
-  /** Zoom or pan begins, or an entry is dragged: what hangs on entries is not where it was. */
+  /** A person zooms, pans or drags an entry: what hangs on entries is not where it was. */
   onMove(): void
   /** A layout is being computed, or is done. */
   onBusy(busy: boolean): void

@@ -31,7 +31,7 @@ export function listen(
   cy.on('grab', 'node', () => clearTimeout(resting))
   cy.on('drag', 'node', () => events.onMove())
   cy.on('dragfree', 'node', (event: EventObject) => events.onDrop(event.target.id()))
-  cy.on('viewport', () => events.onMove())
+  cy.on('dragpan scrollzoom pinchzoom', () => events.onMove())
   cy.on('destroy', () => clearTimeout(resting))
   listenToBoxes(cy, events)
 }

@@ -4,6 +4,9 @@ import type { CanvasGroups } from './contract.ts'
 import { fonts } from './labels/fonts.ts'
 import type { Palette } from './palette.ts'
 
+/** On the screen. */
+const YEARS_APART = 44
+
 /** What helps to read a picture, drawn behind it: the frames of groups, the years of a timeline. */
 export class GuideLayer {
   readonly canvas = document.createElement('canvas')
@@ -35,19 +38,22 @@ export class GuideLayer {
     context.clearRect(0, 0, this.#width, this.#height)
     context.font = fonts.guide
     context.textBaseline = 'top'
+    let last = Number.NEGATIVE_INFINITY
     for (const guide of this.guides) {
-      if (guide.type === 'year') this.#drawYear(context, guide, cy, palette)
-      else this.#drawFrame(context, guide, cy, palette)
+      if (guide.type !== 'year') {
+        this.#drawFrame(context, guide, cy, palette)
+        continue
+      }
+      // Years that would stand upon one another wait until there is room.
+      const at = guide.x * cy.zoom() + cy.pan().x
+      if (at - last < YEARS_APART) continue
+      last = at
+      this.#drawYear(context, guide.year, at, palette)
     }
   }
 
-  #drawYear(
-    context: CanvasRenderingContext2D,
-    { x, year }: Extract<Guide, { type: 'year' }>,
-    cy: Core,
-    palette: Palette,
-  ): void {
-    const at = Math.round(x * cy.zoom() + cy.pan().x) + 0.5
+  #drawYear(context: CanvasRenderingContext2D, year: number, x: number, palette: Palette): void {
+    const at = Math.round(x) + 0.5
     if (at < 0 || at > this.#width) return
     context.strokeStyle = palette.line
     context.lineWidth = 1

@@ -13,10 +13,18 @@ export function Card({ id, label, children }: { id: string; label: string; child
   const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' })
   useLayoutEffect(() => {
     before.current = document.activeElement
-    const box = view.mode === 'graph' ? canvas.current?.boxOf(id) : null
-    const stage = card.current?.offsetParent
-    if (!card.current || !stage) return
-    setPlace(beside(box ?? null, card.current, stage))
+    const { current } = card
+    const stage = current?.offsetParent
+    if (!current || !stage) return
+    const put = () => {
+      const box = view.mode === 'graph' ? canvas.current?.boxOf(id) : null
+      setPlace(beside(box ?? null, current, stage))
+    }
+    put()
+    // What is loaded makes it larger.
+    const observer = new ResizeObserver(put)
+    observer.observe(current)
+    return () => observer.disconnect()
   }, [canvas, id, view.mode])
   // The focus goes back to where it was.
   useEffect(
@@ -27,9 +35,8 @@ export function Card({ id, label, children }: { id: string; label: string; child
   )
   return (
     <div ref={outside}>
-      <FocusTrap>
+      <FocusTrap innerRef={card}>
         <div
-          ref={card}
           className={styles.card}
           style={place}
           role="dialog"

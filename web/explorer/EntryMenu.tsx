@@ -43,7 +43,9 @@ export function EntryMenu({ id }: { id: string }) {
   return (
     <Card id={id} label={`Menu of ${name}`}>
       <div className={styles.head}>
-        <h2>{name}</h2>
+        <h2 tabIndex={-1} data-autofocus>
+          {name}
+        </h2>
       </div>
       <ul className={styles.list} style={{ paddingBottom: 6 }}>
         {(targets.length > 1 ? several : one).map((action) => (

@@ -32,9 +32,10 @@ export function useExplorerState(go: (address: string) => void): { explorer: Exp
   const graph = useGraph(shown)
   const days = useDays(view, change, graph)
   const filters = useFilters(view)
+  const { entries, relations } = graph
   const visible = useMemo(
-    () => visibleOf(graph, filters, ontology, days.day),
-    [graph, filters, ontology, days.day],
+    () => visibleOf({ entries, relations }, filters, ontology, days.day),
+    [entries, relations, filters, ontology, days.day],
   )
   const changes = useMemo(
     () => (view.comparedWith ? changesBetween(visible, ontology, view.comparedWith, days.day) : null),

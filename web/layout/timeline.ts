@@ -8,7 +8,7 @@ const LANE_GAP = 26
 const LONGEST_PAUSE = 12
 const LEAST_YEAR_WIDTH = 6
 /** How much of the picture boxes may fill. */
-const FILLING = 0.4
+const FILLING = 0.1
 /** Lines of years at least this far apart. */
 const TICK_EVERY = 90
 

@@ -10,9 +10,9 @@ import { dayAt, dayIndex, written } from './calendar.ts'
 import styles from './days.module.css'
 
 /** The days that the strip spans: from a little before the first change to a few years from now. */
-function spanOf(days: readonly string[]): [number, number] {
+function spanOf(days: readonly string[], shown: string): [number, number] {
   const last = yearOf(today()) + 5
-  const first = days[0] ? yearOf(days[0]) : last - 60
+  const first = Math.min(yearOf(shown), days[0] ? yearOf(days[0]) : last - 60)
   return [Math.floor((first - 1) / 10) * 10, Math.ceil(last / 10) * 10]
 }
 
@@ -22,7 +22,7 @@ export function DayStrip() {
   const { graph, days, view } = explorer
   const changing = useMemo(() => daysOfChange(graph.entries, graph.relations), [graph])
   const years = useMemo(() => beginningsByYear(graph.relations), [graph])
-  const [first, last] = spanOf(changing)
+  const [first, last] = spanOf(changing, days.day)
   const share = (day: string) =>
     (dayIndex(day) - dayIndex(`${first}-01-01`)) / (dayIndex(`${last}-01-01`) - dayIndex(`${first}-01-01`))
   const isToday = days.day === today()

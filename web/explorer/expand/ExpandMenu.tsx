@@ -30,7 +30,9 @@ export function ExpandMenu({ id }: { id: string }) {
     <Card id={id} label={entry ? `Expand ${entry.name}` : 'Expand'}>
       <div className={styles.head}>
         {kind ? <KindGlyph family={kind.family} shape={kind.shape} /> : null}
-        <h2>{entry?.name}</h2>
+        <h2 tabIndex={-1} data-autofocus>
+          {entry?.name}
+        </h2>
         <span className={styles.count}>{total.toLocaleString('en')} relations</span>
       </div>
       {total > manyFrom ? (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type CombinedError, useClient } from 'urql'
 import { canvasEntriesDocument, canvasRelationsDocument } from '../../data/canvasDocuments.ts'
 import { type KnownOntology, useOntology } from '../../data/OntologyProvider.tsx'
@@ -68,5 +68,5 @@ export function useGraph(shown: readonly string[]): LoadedGraph {
   )
   useEffect(() => void load(shown), [load, shown])
   const retry = useCallback(() => void load(shown), [load, shown])
-  return { ...state, retry }
+  return useMemo(() => ({ ...state, retry }), [state, retry])
 }

@@ -71,7 +71,7 @@ function Changed({ change, title }: { change: Change; title: string }) {
         {entries.map((entry) => (
           <li key={entry.id}>
             <EntryName entry={entry} />
-            <span className={styles.dates}>{(change === 'added' ? entry.beginning : entry.end)?.text}</span>
+            <span className={styles.date}>{(change === 'added' ? entry.beginning : entry.end)?.text}</span>
           </li>
         ))}
         {relations.slice(0, mostTold).map((relation) => {
@@ -83,7 +83,7 @@ function Changed({ change, title }: { change: Change; title: string }) {
                 <EntryName entry={from} /> {ontology.relationType(relation.type)?.reading.forward}{' '}
                 <EntryName entry={to} />
               </span>
-              <span className={styles.dates}>
+              <span className={styles.date}>
                 {(change === 'added' ? relation.since : relation.until)?.text}
               </span>
             </li>

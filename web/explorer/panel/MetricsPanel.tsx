@@ -92,7 +92,7 @@ function First({ metric }: { metric: Metric }) {
       {first.map(({ entry, value }) => (
         <li key={entry.id}>
           <EntryName entry={entry} />
-          <span className={styles.dates}>{measureInWords(value)}</span>
+          <span className={styles.date}>{measureInWords(value)}</span>
         </li>
       ))}
     </ol>

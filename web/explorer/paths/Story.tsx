@@ -1,4 +1,7 @@
-import { EntryName } from '../EntryName.tsx'
+import type { EntryRef } from '../../data/documents.ts'
+import { KindGlyph } from '../../kinds/KindGlyph.tsx'
+import { pageAddress } from '../address.ts'
+import { useExplorer } from '../Explorer.ts'
 import styles from '../panel/panel.module.css'
 import { CitationMarks, type SourceNumbers } from '../panel/Sources.tsx'
 import type { StoryStep } from './story.ts'
@@ -10,11 +13,11 @@ export function Story({ steps, numbers }: { steps: readonly StoryStep[]; numbers
   return (
     <>
       <p className={styles.story}>
-        <EntryName entry={first.from} />
+        <Named entry={first.from} />
         {steps.map(({ to, reading, dates, relation }, i) => (
           <span key={relation.id}>
             {i > 0 ? ', which ' : ' '}
-            <strong>{reading}</strong> <EntryName entry={to} />
+            <strong>{reading}</strong> <Named entry={to} />
             {dates ? ` ${dates}` : null}
             <CitationMarks citations={relation.citations} numbers={numbers} />
           </span>
@@ -32,5 +35,23 @@ export function Story({ steps, numbers }: { steps: readonly StoryStep[]; numbers
         ))}
       </ol>
     </>
+  )
+}
+
+/** An entry within a sentence: a link to its page that, followed here, selects it. */
+function Named({ entry }: { entry: EntryRef }) {
+  const { select, ontology } = useExplorer()
+  const kind = ontology.kind(entry.kind)
+  return (
+    <a
+      href={pageAddress(entry.id)}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        select(entry.id)
+      }}
+    >
+      {kind ? <KindGlyph family={kind.family} shape={kind.shape} title={kind.label} /> : null} {entry.name}
+    </a>
   )
 }
