@@ -74,6 +74,8 @@ function Filters({ explorer }: { explorer: Explorer }) {
         onClose={() => open(null)}
         size="100%"
         title="Filters"
+        // Its head is not that of the page.
+        attributes={{ header: { role: 'presentation' } }}
         closeButtonProps={{ 'aria-label': 'Close the filters' }}
       >
         <FilterPanel />

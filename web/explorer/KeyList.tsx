@@ -50,6 +50,8 @@ export function KeyList() {
       onClose={() => open(null)}
       title="Keys"
       size="xl"
+      // Its head is not that of the page.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Switch
