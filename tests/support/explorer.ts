@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launchChromium } from './chromium.ts'
+import { launchChromium } from '../../bench/canvas/chromium.ts'
 import { type RunningConcord, startConcord, temporaryFolder } from './concord.ts'
 
 /** How a page is opened. */

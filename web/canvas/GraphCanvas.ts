@@ -133,6 +133,19 @@ export class GraphCanvas {
     if (this.#cy) zoomBy(this.#cy, steps, this.#insets)
   }
 
+  /** Pans by so many pixels. */
+  moveBy(x: number, y: number): void {
+    this.#untouched = false
+    this.#cy?.panBy({ x, y })
+  }
+
+  /** Zooms to a level around the middle of the canvas. */
+  zoomTo(level: number): void {
+    this.#untouched = false
+    const { clientWidth, clientHeight } = this.#host
+    this.#cy?.zoom({ level, renderedPosition: { x: clientWidth / 2, y: clientHeight / 2 } })
+  }
+
   /** Shows everything. */
   fit(animated = true): void {
     if (this.#cy) fitView(this.#cy, this.#insets, animated)

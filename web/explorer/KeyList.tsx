@@ -64,7 +64,7 @@ export function KeyList() {
       />
       <div className={styles.keys}>
         {groups.map((group) => (
-          <section key={group} aria-label={group}>
+          <div key={group}>
             <h3>{group}</h3>
             <dl>
               {all
@@ -82,7 +82,7 @@ export function KeyList() {
                   </div>
                 ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
     </Modal>

@@ -102,7 +102,9 @@ describe.runIf(inject('chromium'))('table, outline, filters and days', () => {
   })
 
   test('lets relations begin and end with the day, keeps places, and goes to the days on which something changes', async () => {
-    await explorer.open('/explore?shown=treaty:paris-agreement~state:united-states~state:france')
+    await explorer.open(
+      '/explore?shown=treaty:paris-agreement~state:united-states~state:france&asOf=2024-01-01',
+    )
     await explorer.shows(3, 3)
     await press('[')
     await expect.poll(() => explorer.parameters().get('asOf')).toBe('2021-02-19')
