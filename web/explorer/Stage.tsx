@@ -11,6 +11,7 @@ import styles from './explorer.module.css'
 import { seenIn } from './exports/exported.ts'
 import { Chips } from './filters/Chips.tsx'
 import { useGroups } from './graph/groups.ts'
+import { hasPanel, useIsPhone } from './panel/PanelFrame.tsx'
 import { EmptyCanvas } from './states/EmptyCanvas.tsx'
 import { DayBeforeAll, Loading, LoadingFailed, Offline, TooMany } from './states/StageStates.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -23,8 +24,11 @@ const OutlineView = lazy(async () => ({ default: (await import('./outline/Outlin
 
 /** The middle of the explorer: tools, the entries in one of three ways, and the days. */
 export function Stage() {
-  const { view, graph, overlay } = useExplorer()
+  const explorer = useExplorer()
+  const { view, graph, overlay } = explorer
   const isEmpty = view.shown.length === 0
+  // On phones the sheet has the days.
+  const inSheet = useIsPhone() && hasPanel(explorer)
   return (
     <section className={styles.stage} aria-label="Canvas" aria-busy={graph.loading} id="canvas" tabIndex={-1}>
       <Offline />
@@ -46,7 +50,7 @@ export function Stage() {
         {overlay?.name === 'expand' ? <ExpandMenu key={overlay.id} id={overlay.id} /> : null}
         {overlay?.name === 'menu' ? <EntryMenu key={overlay.id} id={overlay.id} /> : null}
       </div>
-      {view.embedded || isEmpty ? null : <DayStrip />}
+      {view.embedded || isEmpty || inSheet ? null : <DayStrip />}
     </section>
   )
 }
@@ -98,6 +102,7 @@ function Scene() {
       />
       <p className={styles.total}>
         {counts}.{path ? ' The path is lit, the rest is dimmed.' : null}
+        {view.colourBy === 'community' ? ' Colours tell communities, not kinds.' : null}
       </p>
       <TooMany />
       {view.embedded ? <EmbedHint /> : null}

@@ -31,7 +31,7 @@ export function measure({ size, ends }: Pick<MeasureRequest, 'size' | 'ends'>): 
     degrees[to] = (degrees[to] as number) + 1
     graph.mergeEdge(String(from), String(to))
   }
-  const between = betweenness(graph, { getEdgeWeight: null, normalized: true })
+  const between = graph.size > 0 ? betweenness(graph, { getEdgeWeight: null, normalized: true }) : {}
   const ranks = graph.size > 0 ? pagerank(graph, { getEdgeWeight: null }) : {}
   const inOrder = (values: Record<string, number>) =>
     Float64Array.from({ length: size }, (_, entry) => values[entry] ?? 0)
