@@ -124,9 +124,10 @@ export class GraphCanvas {
     this.#placeLabels()
   }
 
-  /** Says what lies over the edges of the canvas. The graph does not move for it. */
+  /** Says what lies over the edges of the canvas. A graph that somebody has moved stays where it is. */
   setInsets(insets: Insets): void {
     this.#insets = insets
+    if (this.#untouched) this.fit(false)
   }
 
   /** Zooms in by a step, or out by a negative one. */

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { Spot } from '../canvas/motion.ts'
+import type { Insets } from '../canvas/viewport.ts'
 import { pinAt } from './actions/pin.ts'
 import { pageAddress } from './address.ts'
 import { DayStrip } from './days/DayStrip.tsx'
@@ -15,6 +16,7 @@ import { hasPanel, useIsPhone } from './panel/PanelFrame.tsx'
 import { EmptyCanvas } from './states/EmptyCanvas.tsx'
 import { DayBeforeAll, Loading, LoadingFailed, Offline, TooMany } from './states/StageStates.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { useCovered } from './useCovered.ts'
 import { selectionOf, withSelection } from './view.ts'
 
 // The canvas is by far the largest part: everything around it is there before it.
@@ -28,19 +30,28 @@ export function Stage() {
   const { view, graph, overlay } = explorer
   const isEmpty = view.shown.length === 0
   // On phones the sheet has the days.
-  const inSheet = useIsPhone() && hasPanel(explorer)
+  const isOpen = !view.embedded && hasPanel(explorer)
+  const inSheet = useIsPhone() && isOpen
+  const scene = useRef<HTMLDivElement>(null)
+  const covered = useCovered(scene, isOpen)
   return (
     <section className={styles.stage} aria-label="Canvas" aria-busy={graph.loading} id="canvas" tabIndex={-1}>
       <Offline />
       {view.embedded || isEmpty ? null : <Toolbar />}
       {view.embedded || isEmpty ? null : <Chips />}
-      <div className={styles.scene}>
+      <div className={styles.scene} ref={scene}>
         {isEmpty ? (
           <EmptyCanvas />
         ) : (
           <>
             <Suspense fallback={null}>
-              {view.mode === 'graph' ? <Scene /> : view.mode === 'table' ? <TableView /> : <OutlineView />}
+              {view.mode === 'graph' ? (
+                <Scene covered={covered} />
+              ) : view.mode === 'table' ? (
+                <TableView />
+              ) : (
+                <OutlineView />
+              )}
             </Suspense>
             <Loading />
             <DayBeforeAll />
@@ -56,7 +67,7 @@ export function Stage() {
 }
 
 /** The graph, with what it says of itself below. */
-function Scene() {
+function Scene({ covered }: { covered: Insets }) {
   const explorer = useExplorer()
   const { view, visible, picture, path, canvas, change, select, open, focus, go, overlay, growFrom } =
     explorer
@@ -85,6 +96,7 @@ function Scene() {
         pins={pins}
         growFrom={growFrom}
         selection={selection}
+        insets={covered}
         path={path}
         name={counts}
         onSelect={(id, adding) => select(id, adding)}

@@ -24,6 +24,8 @@ export interface Kind extends Sign {
   readonly plural: string
   readonly description: string
   readonly properties: readonly Property[]
+  /** The properties that a card shows, by name, in order. */
+  readonly featured: readonly string[]
 }
 
 /** A property of a kind, as the API describes it. */

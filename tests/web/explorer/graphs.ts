@@ -43,6 +43,7 @@ const kinds = ['STATE', 'ORGANIZATION', 'TREATY'].map((name) => ({
   family: 'ACTORS',
   shape: 'ellipse',
   properties: [],
+  featured: [],
 }))
 
 /** A small model. */
