@@ -10,6 +10,9 @@ import type {
   RelationId,
 } from '../model/domain.ts'
 import type { Direction } from '../model/ontology.ts'
+import type { Condition } from './conditions.ts'
+
+export type { Condition, PropertyTest, Quantifier, RelationTest } from './conditions.ts'
 
 /** How long a read may take and who may stop it. Both reach the database. */
 export interface ReadOptions {
@@ -19,32 +22,6 @@ export interface ReadOptions {
   readonly timeLimit?: number
 }
 
-/** What a property must be. Several conditions on one property must all hold. */
-export interface PropertyTest {
-  /** The name of a property; for relations `since` and `until` too. */
-  readonly property: string
-  /** Is this value; of several values, one is. Dates by their EDTF text, the name by what it sounds like in search form. */
-  readonly equals?: string | number
-  /** Is one of these values. */
-  readonly in?: readonly (string | number)[]
-  /** Text that has this in it, letter by letter. */
-  readonly contains?: string
-  /** Text that begins with this, letter by letter. */
-  readonly startsWith?: string
-  /** Whether there is a value at all. */
-  readonly exists?: boolean
-  /** A date that may lie in these days (both included), or a number from `from` to `to`. */
-  readonly from?: Day | number
-  readonly to?: Day | number
-}
-
-/** A condition on properties. */
-export type Condition =
-  | PropertyTest
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-
 /** Which entries are meant. What is absent restricts nothing. */
 export interface EntryFilter {
   readonly kinds?: readonly string[]
@@ -53,9 +30,19 @@ export interface EntryFilter {
   readonly asOf?: Day
 }
 
-/** What a list is ordered by: a sortable property (`name` by its sort form) or the number of relations. Missing values come last. Ties are broken by id. */
+/** The number of relations of a type that an entry has, seen from one of its ends: all that there ever were, or those that hold on a day. */
+export interface RelationNumber {
+  readonly type: string
+  readonly direction: Direction
+  readonly asOf?: Day
+}
+
+/**
+ * What a list is ordered by: a sortable property (`name` by its sort form), the number of all relations, or of those of
+ * a type. Missing values come last, whichever way it is ordered. Ties are broken by id, in the direction of the order.
+ */
 export interface Order {
-  readonly by: string | { readonly degree: true }
+  readonly by: string | { readonly degree: true } | RelationNumber
   readonly descending?: boolean
 }
 

@@ -78,7 +78,9 @@ export class SqliteStore implements GraphStore {
 
   list(query: Query<'list'>, options?: ReadOptions): Promise<Page<Entry>> {
     // Without conditions every page is a walk along an index.
-    const short = query.where === undefined && query.asOf === undefined
+    const { by } = query.order
+    const counted = typeof by === 'object' && 'type' in by
+    const short = query.where === undefined && query.asOf === undefined && !counted
     return short
       ? this.here(options, () => list(this.session, query))
       : this.reader.do('list', query, options)

@@ -4,7 +4,7 @@ import type { Day, EntryId } from '../../../model/domain.ts'
 import { dayNumber } from '../../../model/time.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { EntryFilter, Facet, RelationCount } from '../../port.ts'
-import { entryPredicates, kindsMeant } from '../conditions.ts'
+import { entryMatching, kindsMeant } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import { Parameters, type Statement } from '../statement.ts'
@@ -19,11 +19,13 @@ export async function count(
 ): Promise<number> {
   if (filter.kinds?.length === 0) return 0
   const parameters = new Parameters()
-  const predicates = entryPredicates(filter, 'n', names, parameters)
+  const { lead, predicates } = entryMatching(filter, names, parameters)
   const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
   // One label without predicates is answered from the database's own counts.
   const labels = filter.kinds ? filter.kinds.map((kind) => names.label(kind)) : ['Entry']
-  const counts = labels.map((label) => `COUNT { MATCH (n:${label})${where} }`)
+  const counts = labels.map(
+    (label) => `COUNT { ${lead}MATCH (n:${label})${where}${lead ? ' RETURN n' : ''} }`,
+  )
   const [row] = await connection.read(
     { text: `RETURN ${counts.join(' + ')} AS total`, parameters: parameters.values },
     work,
@@ -37,20 +39,20 @@ function facetable({ value, filterable }: PropertyDeclaration): boolean {
 
 function facetStatement(by: string, filter: EntryFilter, first: number, names: Names): Statement | undefined {
   const parameters = new Parameters()
-  const predicates = entryPredicates(filter, 'n', names, parameters)
+  const { lead, predicates } = entryMatching(filter, names, parameters)
   const kinds = kindsMeant(names, filter.kinds)
   const branches = kinds.flatMap((kind) => {
     if (by === 'kind') {
       const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
       const value = parameters.add(kind)
-      return [`MATCH (n:${names.label(kind)})${where} RETURN ${value} AS value, count(n) AS number`]
+      return [`${lead}MATCH (n:${names.label(kind)})${where} RETURN ${value} AS value, count(n) AS number`]
     }
     const declared = names.model.kinds.get(kind)?.properties[by]
     if (!declared || !facetable(declared)) return []
     const key = `n.${names.key(by, declared)}`
     const where = [...predicates, `${key} IS NOT NULL`].join(' AND ')
     const values = declared.many ? `UNWIND ${key} AS value` : `WITH ${key} AS value`
-    return [`MATCH (n:${names.label(kind)}) WHERE ${where} ${values} RETURN value, count(*) AS number`]
+    return [`${lead}MATCH (n:${names.label(kind)}) WHERE ${where} ${values} RETURN value, count(*) AS number`]
   })
   if (branches.length === 0) {
     if (kinds.length === 0) return undefined

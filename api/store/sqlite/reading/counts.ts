@@ -3,7 +3,7 @@ import type { PropertyDeclaration } from '../../../model/declarations.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { EntryFilter, Facet } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
-import { entryFilter } from '../conditions.ts'
+import { entryFilter } from '../conditions/condition.ts'
 import { indexName, propertyExpression } from '../modelIndexes.ts'
 import { kindsMeant, type Session } from '../session.ts'
 
