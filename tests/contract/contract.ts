@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { GraphStore } from '../../api/store/port.ts'
 import { commitsContract } from './commits.ts'
+import { countingContract, countingProperties } from './counting.ts'
 import { filtersContract } from './filters.ts'
 import { type Open, type OpenStore, openWorld } from './fixture.ts'
 import { graphContract } from './graph.ts'
@@ -29,6 +30,7 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
         await opened.close()
       })
       readingContract(use)
+      countingContract(use)
       graphContract(use)
       searchContract(use)
       commitsContract(use)
@@ -36,5 +38,6 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
     const times = Number(process.env.CONCORD_PROPERTY_RUNS ?? runs)
     propertiesContract(open, times)
     filtersContract(open, times)
+    countingProperties(open, times)
   })
 }

@@ -24,7 +24,8 @@ export function holds(
   return [`${variable}.${from} <= ${number}`, `${number} < ${variable}.${until}`]
 }
 
-const holdsKeys = ['holdsFrom', 'holdsUntil'] as const
+/** The keys of the first day on which a relation holds, and of the first on which it does not. */
+export const holdsKeys = ['holdsFrom', 'holdsUntil'] as const
 
 const relationDates = {
   since: { value: 'partialDate', description: '' },

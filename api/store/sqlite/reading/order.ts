@@ -1,10 +1,9 @@
 import { Failure } from '../../../errors.ts'
-import { dayNumber } from '../../../model/time.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { Order, RelationNumber } from '../../port.ts'
 import { propertyExpression } from '../modelIndexes.ts'
 import { checkTypes, type Session } from '../session.ts'
-import { directionKey } from './groups.ts'
+import { countedFrom } from './groups.ts'
 
 /** What a list is ordered by. */
 export interface Sorting {
@@ -20,14 +19,11 @@ export interface Sorting {
 }
 
 /** The number of an entry's relations of a type, in SQL: kept where no day is asked for. */
-function numberOf(session: Session, { type, direction, asOf }: RelationNumber): string {
-  checkTypes(session, [type])
-  const end = session.model.relationTypes.get(type)?.symmetric ? 0 : directionKey(direction)
-  const of = `entry_key = e.key AND type = ${session.symbols.of(type)} AND direction = ${end}`
-  if (asOf === undefined) return `coalesce((SELECT count FROM relation_count WHERE ${of}), 0)`
-  // Written out, since the expression stands in several places of a statement. A day's number is safe text.
-  const day = dayNumber(asOf)
-  return `(SELECT count(*) FROM neighbor WHERE ${of} AND holds_from <= ${day} AND ${day} < holds_until)`
+function numberOf(session: Session, number: RelationNumber): string {
+  checkTypes(session, [number.type])
+  const table = number.asOf === undefined ? 'relation_count n' : 'neighbor n'
+  const counted = number.asOf === undefined ? 'n.count' : 'count(*)'
+  return `coalesce((SELECT ${counted} FROM ${table} WHERE ${countedFrom(session, number, 'e')}), 0)`
 }
 
 /**
