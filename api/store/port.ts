@@ -138,6 +138,22 @@ export interface RelationsQuery extends RelationFilter {
   readonly withTotal?: boolean
 }
 
+/** A question for the neighbours that entries share: the entries at the other ends of their relations. */
+export interface SharedQuery extends Omit<RelationFilter, 'where'> {
+  /** 2 to 50, each once. */
+  readonly of: readonly EntryId[]
+  /** How many neighbours of each set are wanted, by name; at most 1000. */
+  readonly first: number
+}
+
+/** The neighbours of exactly these entries, and of no other one that was asked about. */
+export interface SharedSet {
+  /** In the order of the question. */
+  readonly of: readonly EntryId[]
+  readonly count: number
+  readonly entries: readonly Entry[]
+}
+
 /** How many relations of a type an entry has in one direction. Symmetric ones count as forward, whichever end it is. */
 export interface RelationCount {
   readonly type: string
@@ -304,6 +320,8 @@ export interface GraphStore {
     query: { entries: readonly EntryId[]; types?: readonly string[]; asOf?: Day; limit: number },
     options?: ReadOptions,
   ): Promise<readonly Relation[]>
+  /** Every set that has any, those of the most entries first; then the largest, then in the order of the question. */
+  shared(query: SharedQuery, options?: ReadOptions): Promise<readonly SharedSet[]>
   search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]>
   neighborhood(query: NeighborhoodQuery, options?: ReadOptions): Promise<Neighborhood>
   paths(query: PathsQuery, options?: ReadOptions): Promise<Paths>

@@ -8,6 +8,7 @@ import { graphContract } from './graph.ts'
 import { propertiesContract } from './properties.ts'
 import { readingContract } from './reading.ts'
 import { searchContract } from './search.ts'
+import { sharingContract, sharingProperties } from './sharing.ts'
 
 /** How a store is to be tested. */
 export interface ContractOptions {
@@ -31,6 +32,7 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
       })
       readingContract(use)
       countingContract(use)
+      sharingContract(use)
       graphContract(use)
       searchContract(use)
       commitsContract(use)
@@ -39,5 +41,6 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
     propertiesContract(open, times)
     filtersContract(open, times)
     countingProperties(open, times)
+    sharingProperties(open, times)
   })
 }

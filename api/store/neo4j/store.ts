@@ -14,6 +14,7 @@ import type {
   ReadOptions,
   RelationsQuery,
   SearchQuery,
+  SharedQuery,
   StreamQuery,
   YearsQuery,
 } from '../port.ts'
@@ -27,6 +28,7 @@ import { neighborhood } from './reading/neighborhood.ts'
 import { paths } from './reading/paths.ts'
 import { relations, relationsAmong } from './reading/relations.ts'
 import { search } from './reading/search.ts'
+import { shared } from './reading/shared.ts'
 import { stream } from './reading/stream.ts'
 import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
@@ -102,6 +104,13 @@ export class Neo4jStore implements GraphStore {
     options?: ReadOptions,
   ) {
     return relationsAmong(this.connection, this.records, query, new Work(options))
+  }
+
+  async shared(query: SharedQuery, options?: ReadOptions) {
+    const work = new Work(options)
+    const answer = () => shared(this.connection, this.records, query, work)
+    // Counts are small and kept; entries would fill the memory.
+    return query.first === 0 ? this.counted(['shared', query], work, answer) : answer()
   }
 
   async search(query: SearchQuery, options?: ReadOptions) {

@@ -25,6 +25,7 @@ import type {
   RelationsQuery,
   SearchHit,
   SearchQuery,
+  SharedSet,
   StreamQuery,
   YearCount,
 } from '../port.ts'
@@ -91,7 +92,7 @@ export class SqliteStore implements GraphStore {
   }
 
   /** What is dear to count is done in the thread, and kept while the version stays. */
-  private async counted<Name extends 'count' | 'facets' | 'years'>(
+  private async counted<Name extends 'count' | 'facets' | 'years' | 'shared'>(
     name: Name,
     query: WorkQuery<Name>,
     options: ReadOptions | undefined,
@@ -138,6 +139,13 @@ export class SqliteStore implements GraphStore {
 
   relationsAmong(query: Query<'relationsAmong'>, options?: ReadOptions): Promise<readonly Relation[]> {
     return this.reader.do('relationsAmong', query, options)
+  }
+
+  shared(query: Query<'shared'>, options?: ReadOptions): Promise<readonly SharedSet[]> {
+    // Counts are small and kept; entries would fill the memory.
+    return query.first === 0
+      ? this.counted('shared', query, options)
+      : this.reader.do('shared', query, options)
   }
 
   async search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]> {

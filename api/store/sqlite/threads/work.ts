@@ -7,6 +7,7 @@ import { list } from '../reading/list.ts'
 import { neighborhood, relationsAmong } from '../reading/neighborhood.ts'
 import { relationCounts, relations } from '../reading/relations.ts'
 import { Search } from '../reading/search.ts'
+import { shared } from '../reading/shared.ts'
 import { years } from '../reading/years.ts'
 import type { Session } from '../session.ts'
 import { commit, type WrittenChangeset } from '../writing/commit.ts'
@@ -29,6 +30,7 @@ export const work = {
   list: (session: Workplace, query: Query<'list'>) => list(session, query),
   count: (session: Workplace, query: Query<'count'>) => count(session, query),
   facets: (session: Workplace, query: Query<'facets'>) => facets(session, query),
+  shared: (session: Workplace, query: Query<'shared'>) => shared(session, query),
   years: (session: Workplace, query: Query<'years'>) => years(session, query),
   relations: (session: Workplace, query: Query<'relations'>) => relations(session, query),
   relationCounts: (session: Workplace, query: Query<'relationCounts'>) => relationCounts(session, query),
