@@ -164,6 +164,33 @@ export interface RelationCount {
 /** Why something was found: where the words stand. `similar` allows for typing errors. */
 export type MatchedIn = 'name' | 'abbreviation' | 'otherName' | 'text' | 'similar'
 
+/** A question for what is different on two days. */
+export interface DiffQuery {
+  /** The first day is before the second. */
+  readonly from: Day
+  readonly to: Day
+  /** Only these entries, and relations that one of them has. */
+  readonly entries?: Omit<EntryFilter, 'asOf'>
+  /** Only relations of these types. */
+  readonly types?: readonly string[]
+  /** Only entries, or only relations. */
+  readonly subject?: 'entry' | 'relation'
+  readonly page: PageRequest
+}
+
+/** What happened to an entry or relation after one day and up to another. */
+export type Difference = {
+  /** It exists or holds on the second day alone, or on the first alone; or a date of it lies between them. */
+  readonly change: 'began' | 'ended' | 'changed'
+  /** The first day of it: from the bounds of the dates, as everything that holds on a day is told. */
+  readonly day: Day
+  /** The names of the dates that lie after the first day and up to the second, in the order of the model. */
+  readonly dates: readonly string[]
+} & (
+  | { readonly subject: 'entry'; readonly entry: Entry }
+  | { readonly subject: 'relation'; readonly relation: Relation }
+)
+
 /** A question to the search. */
 export interface SearchQuery {
   readonly text: string
@@ -339,6 +366,14 @@ export interface GraphStore {
   datasetVersion(options?: ReadOptions): Promise<number>
   changesets(query: ChangesetsQuery, options?: ReadOptions): Promise<Page<ChangesetRecord>>
   changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>>
+  /** What was under each id of an entry or relation at a dataset version; null where there was nothing. */
+  atVersion(
+    ids: readonly (EntryId | RelationId)[],
+    version: number,
+    options?: ReadOptions,
+  ): Promise<readonly (Entry | Relation | null)[]>
+  /** By day, entries before relations, then by id. */
+  diff(query: DiffQuery, options?: ReadOptions): Promise<Page<Difference>>
   /** Never fails: a store that is down says so. */
   health(): Promise<Health>
   /** Lets what is under way end, then lets go of files and connections. */

@@ -5,6 +5,7 @@ import { countingContract, countingProperties } from './counting.ts'
 import { filtersContract } from './filters.ts'
 import { type Open, type OpenStore, openWorld } from './fixture.ts'
 import { graphContract } from './graph.ts'
+import { pastContract, pastProperties } from './past.ts'
 import { propertiesContract } from './properties.ts'
 import { readingContract } from './reading.ts'
 import { searchContract } from './search.ts'
@@ -33,6 +34,7 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
       readingContract(use)
       countingContract(use)
       sharingContract(use)
+      pastContract(use)
       graphContract(use)
       searchContract(use)
       commitsContract(use)
@@ -42,5 +44,6 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
     filtersContract(open, times)
     countingProperties(open, times)
     sharingProperties(open, times)
+    pastProperties(open, times)
   })
 }

@@ -3,6 +3,7 @@ import { AnswerMemory } from '../answerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
+  DiffQuery,
   EntryFilter,
   FacetBy,
   GraphStore,
@@ -21,6 +22,7 @@ import type {
 import type { Connection } from './connection.ts'
 import { failureOf } from './failures.ts'
 import { count, facets, relationCounts } from './reading/counts.ts'
+import { diff } from './reading/differences.ts'
 import { changes, changesets, datasetVersion } from './reading/history.ts'
 import { list } from './reading/list.ts'
 import { lookup, relationsById } from './reading/lookup.ts'
@@ -30,6 +32,7 @@ import { relations, relationsAmong } from './reading/relations.ts'
 import { search } from './reading/search.ts'
 import { shared } from './reading/shared.ts'
 import { stream } from './reading/stream.ts'
+import { atVersion } from './reading/versions.ts'
 import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
 import { Work } from './work.ts'
@@ -143,6 +146,14 @@ export class Neo4jStore implements GraphStore {
 
   async changes(query: ChangesQuery, options?: ReadOptions) {
     return changes(this.connection, this.records, query, new Work(options))
+  }
+
+  async atVersion(ids: readonly (EntryId | RelationId)[], version: number, options?: ReadOptions) {
+    return atVersion(this.connection, this.records, ids, version, new Work(options))
+  }
+
+  async diff(query: DiffQuery, options?: ReadOptions) {
+    return diff(this.connection, this.records, query, new Work(options))
   }
 
   async health(): Promise<Health> {

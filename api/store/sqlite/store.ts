@@ -13,6 +13,7 @@ import type {
   ChangesetsQuery,
   ChangesQuery,
   CommitResult,
+  Difference,
   Facet,
   GraphStore,
   Health,
@@ -190,6 +191,18 @@ export class SqliteStore implements GraphStore {
 
   changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>> {
     return this.reader.do('changes', query, options)
+  }
+
+  atVersion(
+    ids: readonly (EntryId | RelationId)[],
+    version: number,
+    options?: ReadOptions,
+  ): Promise<readonly (Entry | Relation | null)[]> {
+    return this.reader.do('atVersion', { ids, version }, options)
+  }
+
+  diff(query: Query<'diff'>, options?: ReadOptions): Promise<Page<Difference>> {
+    return this.reader.do('diff', query, options)
   }
 
   async health(): Promise<Health> {
