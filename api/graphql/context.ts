@@ -1,7 +1,15 @@
 import DataLoader from 'dataloader'
 import { Failure } from '../errors.ts'
 import type { Day, Entry, EntryId, Lookup } from '../model/domain.ts'
-import type { GraphStore, ReadOptions, RelationCount, RelationPage, RelationsQuery } from '../store/port.ts'
+import type {
+  GraphStore,
+  ReadOptions,
+  RelationCount,
+  RelationPage,
+  RelationsQuery,
+  YearCount,
+  YearsQuery,
+} from '../store/port.ts'
 
 /** Who asks, as far as the server knows. */
 export interface Viewer {
@@ -33,6 +41,8 @@ export interface Context {
   /** A page of an entry's relations. Pages with equal arguments are read together. */
   relations(id: EntryId, query: RelationArguments): Promise<RelationPage>
   relationCounts(id: EntryId, asOf: Day | undefined): Promise<readonly RelationCount[]>
+  /** Counts by year of one entry. Equal questions of several entries are asked together. */
+  years(id: EntryId, query: Omit<YearsQuery, 'of'>): Promise<readonly YearCount[]>
 }
 
 /** Merges of merges are followed this far; no more than a few ever stand in a row. */
@@ -108,6 +118,10 @@ export function createContext({ store, viewer, signal, timeLimit }: RequestFrame
   const counts = batchedByArguments((of, { asOf }: { asOf: Day | undefined }) =>
     store.relationCounts({ of, ...(asOf === undefined ? {} : { asOf }) }, read()),
   )
+  const years = batchedByArguments(async (of, query: Omit<YearsQuery, 'of'>) => {
+    const found = await store.years({ ...query, of }, read())
+    return new Map(of.map((id, index) => [id, found[index] ?? []]))
+  })
   return {
     store,
     viewer,
@@ -116,5 +130,6 @@ export function createContext({ store, viewer, signal, timeLimit }: RequestFrame
     find: (id) => entries.load(id),
     relations: pages,
     relationCounts: (id, asOf) => counts(id, { asOf }),
+    years,
   }
 }
