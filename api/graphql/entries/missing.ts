@@ -1,7 +1,7 @@
 import { Failure } from '../../errors.ts'
 import { kindOf } from '../../model/ontology.ts'
 import { editDistance } from '../../model/values/nearest.ts'
-import type { Context } from '../context.ts'
+import type { Context, FoundEntry } from '../context.ts'
 import type { EntryNode } from './entry.ts'
 
 /** How many ids are named, and how many words of an id are looked for to find them. */
@@ -36,10 +36,15 @@ export async function nothingUnder(id: string, kind: string | undefined, context
 
 /**
  * The live entry under an id, after following merges.
+ * @param found what was found under it, if that was read already
  * @throws {Failure} NOT_FOUND if there is none, with the ids that may be meant
  */
-export async function liveEntry(id: string, context: Context): Promise<EntryNode> {
-  const { entry, redirectedFrom, deleted } = await context.find(id)
+export async function liveEntry(
+  id: string,
+  context: Context,
+  found: Promise<FoundEntry> | FoundEntry = context.find(id),
+): Promise<EntryNode> {
+  const { entry, redirectedFrom, deleted } = await found
   if (deleted) throw new Failure('NOT_FOUND', `The entry '${id}' was deleted.`, { data: { id } })
   if (!entry) throw await nothingUnder(id, kindOf(id), context)
   return redirectedFrom ? { ...entry, redirectedFrom } : entry
