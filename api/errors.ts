@@ -38,6 +38,9 @@ export const failureCodes = {
   TOKEN_LIMIT: 'The query is longer than is allowed.',
   BODY_LIMIT: 'The request is larger than is allowed.',
   BATCH_REFUSED: 'Several operations in one request are not taken.',
+  UNTRUSTED_DOCUMENT: 'This server answers only the documents of its manifest.',
+  UNSUPPORTED_MEDIA_TYPE: 'The body of a request must be JSON.',
+  BUSY: 'As much of this is under way as is allowed.',
   INTERNAL: 'Something failed on the server. It was logged.',
 } as const
 

@@ -4,18 +4,22 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Limits } from '../env.ts'
-import { asFailure, Failure } from '../errors.ts'
+import { Failure } from '../errors.ts'
 import { type Context, createContext, type Viewer } from '../graphql/context.ts'
 import { formatError } from '../graphql/errors.ts'
 import { limitsPlugin } from '../graphql/limits/plugin.ts'
 import { schema } from '../graphql/schema.ts'
 import type { GraphStore } from '../store/port.ts'
+import { answerUnchanged, tagAnswer } from './entityTags.ts'
+import { resolveTrusted, type TrustedDocuments } from './trustedDocuments.ts'
 
 /** What the route needs. */
 export interface GraphqlRouteOptions {
   readonly store: GraphStore
   readonly limits: Limits
   readonly editToken: string | undefined
+  /** If there are any, only these documents are answered. */
+  readonly trustedDocuments: TrustedDocuments | undefined
 }
 
 const stranger: Viewer = { canEdit: false, name: 'anonymous' }
@@ -46,23 +50,54 @@ function callerSignal(reply: FastifyReply): AbortSignal {
 }
 
 /** One request, one operation: several in one body would pass under every limit together. */
-function refuseBatches({ body }: FastifyRequest, _: FastifyReply, done: (error?: Error) => void): void {
-  if (!Array.isArray(body)) return done()
+function refuseBatches({ body }: FastifyRequest): void {
+  if (!Array.isArray(body)) return
   const hint = 'Send one request for each operation, or ask for several root fields in one.'
-  done(new Failure('BATCH_REFUSED', undefined, { hint }))
+  throw new Failure('BATCH_REFUSED', undefined, { hint })
+}
+
+/** The entity tags of answers that are under way. */
+const tags = new WeakMap<FastifyRequest, string>()
+
+/** An answer without errors to a query that was asked by GET can be kept as long as the dataset version stays. */
+async function tagUnlessFailed(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+  const tag = tags.get(request)
+  if (tag && reply.statusCode === 200 && !reply.hasHeader('cache-control')) tagAnswer(request, reply, tag)
+  return payload
+}
+
+/** Faults of a query, which clients that ask for plain JSON look for in the body alone. */
+const faultsOfQueries = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'])
+
+/** Statuses as GraphQL over HTTP has them: 400 only tells something where the media type is GraphQL's own. */
+const answersOfFailures: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ request, response: { body, http } }) => {
+      if (body.kind !== 'single' || !body.singleResult.errors) return
+      // What failed is of the moment.
+      http.headers.set('cache-control', 'no-store')
+      const isFault = body.singleResult.errors.every(({ extensions }) =>
+        faultsOfQueries.has(String(extensions?.code)),
+      )
+      const plain = !request.http?.headers.get('accept')?.includes('application/graphql-response+json')
+      if (isFault && plain && http.status === 400) http.status = 200
+    },
+  }),
 }
 
 /** Serves the schema at /graphql. */
 export async function addGraphqlRoute(
   app: FastifyInstance,
-  { store, limits, editToken }: GraphqlRouteOptions,
+  { store, limits, editToken, trustedDocuments }: GraphqlRouteOptions,
 ): Promise<void> {
   const report = (failure: Failure) =>
     app.log.error({ code: failure.code, cause: failure.cause }, failure.message)
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
-    csrfPrevention: true,
+    // By GET only queries are answered, and nothing that a browser sends by itself gives a right: what a form of
+    // another site could send does nothing. Bodies are taken as JSON alone, which such a form cannot send.
+    csrfPrevention: false,
     // Who started the server ends it, and answers what is under way before.
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
@@ -70,7 +105,12 @@ export async function addGraphqlRoute(
     parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => formatError(formatted, error, report),
     // Nothing here is cached by hints, and looking for them would cost something at every field.
-    plugins: [limitsPlugin(limits), noLandingPage, ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      limitsPlugin(limits),
+      answersOfFailures,
+      noLandingPage,
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -91,7 +131,15 @@ export async function addGraphqlRoute(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: refuseBatches,
+    preHandler: async (request, reply) => {
+      refuseBatches(request)
+      if (trustedDocuments) resolveTrusted(request, trustedDocuments)
+      if (request.method !== 'GET' || !request.url.includes('?')) return
+      const { tag, sent } = await answerUnchanged(store, request, reply)
+      if (sent) return reply
+      tags.set(request, tag)
+    },
+    onSend: tagUnlessFailed,
     handler: handle as RouteHandlerMethod,
   })
   app.addHook('onClose', () => apollo.stop())
@@ -104,22 +152,4 @@ const noLandingPage: ApolloServerPlugin<Context> = {
       html: '<!doctype html><meta http-equiv="refresh" content="0;url=/api"><a href="/api">To the API page</a>',
     }),
   }),
-}
-
-/** The answer to a failure outside of GraphQL, in the same form. */
-export function failureBody(thrown: unknown): { status: number; body: object } {
-  const failure = asFailure(thrown)
-  const { code, message, hint, retryAfter, data } = failure
-  const status = code === 'BODY_LIMIT' ? 413 : code === 'INTERNAL' ? 500 : 400
-  return {
-    status,
-    body: {
-      errors: [
-        {
-          message,
-          extensions: { code, ...(hint ? { hint } : {}), ...(retryAfter ? { retryAfter } : {}), ...data },
-        },
-      ],
-    },
-  }
 }

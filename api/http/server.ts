@@ -5,13 +5,18 @@ import type { Settings } from '../env.ts'
 import { Failure } from '../errors.ts'
 import type { GraphStore } from '../store/port.ts'
 import { addExplorer } from './explorer.ts'
-import { addGraphqlRoute, failureBody } from './graphqlRoute.ts'
+import { failureBody, sendFailure } from './failures.ts'
+import { addGraphqlRoute } from './graphqlRoute.ts'
 import { addHealthRoutes } from './health.ts'
+import { readTrustedDocuments } from './trustedDocuments.ts'
 
 /** What the server needs. */
 export interface ServerOptions {
   readonly store: GraphStore
-  readonly settings: Pick<Settings, 'limits' | 'editToken' | 'allowedOrigins'>
+  readonly settings: Pick<
+    Settings,
+    'limits' | 'editToken' | 'allowedOrigins' | 'trustedDocuments' | 'publicUrl'
+  >
   /** The folder of the explorer's built files. */
   readonly explorer: string
   readonly log: FastifyBaseLogger
@@ -48,20 +53,24 @@ function addSecurityHeaders(app: FastifyInstance): void {
   })
 }
 
+/** What the framework refuses, as a failure of ours. */
+function refusalOf(error: FastifyError, body: number): unknown {
+  if (error instanceof Failure || error.statusCode === undefined || error.statusCode >= 500) return error
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Failure('BODY_LIMIT', `The request is larger than ${body} bytes.`, {
+      hint: 'Send less at a time.',
+      data: { limit: body },
+    })
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Failure('UNSUPPORTED_MEDIA_TYPE', undefined, { hint: 'Send content-type: application/json.' })
+  return new Failure('BAD_INPUT', error.message)
+}
+
 function addErrorHandler(app: FastifyInstance, body: number): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-    const thrown = tooLarge
-      ? new Failure('BODY_LIMIT', `The request is larger than ${body} bytes.`, {
-          hint: 'Send less at a time.',
-          data: { limit: body },
-        })
-      : error.statusCode !== undefined && error.statusCode < 500 && !(error instanceof Failure)
-        ? new Failure('BAD_INPUT', error.message)
-        : error
-    const { status, body: answer } = failureBody(thrown)
-    if (status >= 500) request.log.error({ err: error }, 'A request failed')
-    return reply.code(status).type('application/json').send(answer)
+    const thrown = refusalOf(error, body)
+    if (failureBody(thrown).status >= 500) request.log.error({ err: error }, 'A request failed')
+    return sendFailure(reply, thrown)
   })
 }
 
@@ -84,10 +93,22 @@ export async function createServer({
   addErrorHandler(app, settings.limits.body)
   addSecurityHeaders(app)
   if (settings.allowedOrigins.length > 0)
-    await app.register(cors, { origin: [...settings.allowedOrigins], methods: ['GET', 'POST'] })
+    await app.register(cors, {
+      origin: [...settings.allowedOrigins],
+      methods: ['GET', 'POST'],
+      exposedHeaders: ['etag', 'content-disposition'],
+    })
   await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] })
   addHealthRoutes(app, store)
-  await addGraphqlRoute(app, { store, limits: settings.limits, editToken: settings.editToken })
+  // What a form of another site can send is not even read.
+  app.removeContentTypeParser('text/plain')
+  const { limits, editToken, trustedDocuments } = settings
+  await addGraphqlRoute(app, {
+    store,
+    limits,
+    editToken,
+    trustedDocuments: trustedDocuments === undefined ? undefined : readTrustedDocuments(trustedDocuments),
+  })
   await addExplorer(app, explorer)
   return app
 }
