@@ -10,6 +10,7 @@ import { formatError } from '../graphql/errors.ts'
 import { limitsPlugin } from '../graphql/limits/plugin.ts'
 import { schema } from '../graphql/schema.ts'
 import type { GraphStore } from '../store/port.ts'
+import { callerSignal } from './caller.ts'
 import { answerUnchanged, tagAnswer } from './entityTags.ts'
 import { resolveTrusted, type TrustedDocuments } from './trustedDocuments.ts'
 
@@ -34,19 +35,6 @@ function sameSecret(given: string, secret: string): boolean {
 function viewerOf({ headers }: FastifyRequest, token: string | undefined): Viewer {
   const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   return token !== undefined && given !== undefined && sameSecret(given, token) ? editor : stranger
-}
-
-/** Controllers of answered requests, for the next ones: to make one costs as much as to find an entry. */
-const unused: AbortController[] = []
-
-/** A signal that is given when the caller goes away before the answer is out. */
-function callerSignal(reply: FastifyReply): AbortSignal {
-  const controller = unused.pop() ?? new AbortController()
-  reply.raw.once('close', () => {
-    if (reply.raw.writableFinished) unused.push(controller)
-    else controller.abort()
-  })
-  return controller.signal
 }
 
 /** One request, one operation: several in one body would pass under every limit together. */

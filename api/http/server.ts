@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
@@ -5,6 +6,7 @@ import type { Settings } from '../env.ts'
 import { Failure } from '../errors.ts'
 import type { GraphStore } from '../store/port.ts'
 import { addExplorer } from './explorer.ts'
+import { addExportRoutes } from './exports/route.ts'
 import { failureBody, sendFailure } from './failures.ts'
 import { addGraphqlRoute } from './graphqlRoute.ts'
 import { addHealthRoutes } from './health.ts'
@@ -48,7 +50,10 @@ const securityHeaders = {
 function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders)
-    reply.header('content-security-policy', request.url.startsWith('/graphql') ? dataPolicy : pagePolicy)
+    reply.header(
+      'content-security-policy',
+      /^\/(graphql|export)\b/.test(request.url) ? dataPolicy : pagePolicy,
+    )
     done()
   })
 }
@@ -96,9 +101,16 @@ export async function createServer({
     await app.register(cors, {
       origin: [...settings.allowedOrigins],
       methods: ['GET', 'POST'],
-      exposedHeaders: ['etag', 'content-disposition'],
+      exposedHeaders: ['etag', 'content-disposition', 'concord-dataset-version', 'concord-query'],
     })
-  await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] })
+  await app.register(compress, {
+    threshold: 4096,
+    encodings: ['br', 'gzip'],
+    // The default quality is for files that are compressed once; answers are made anew each time.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    customTypes:
+      /^(text\/(?!event-stream)|application\/([\w.]+\+)?(json|xml)|application\/x-ndjson|image\/svg)/,
+  })
   addHealthRoutes(app, store)
   // What a form of another site can send is not even read.
   app.removeContentTypeParser('text/plain')
@@ -109,6 +121,7 @@ export async function createServer({
     editToken,
     trustedDocuments: trustedDocuments === undefined ? undefined : readTrustedDocuments(trustedDocuments),
   })
+  addExportRoutes(app, store, settings.publicUrl)
   await addExplorer(app, explorer)
   return app
 }
