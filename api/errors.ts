@@ -122,3 +122,40 @@ export function asFailure(thrown: unknown, code: FailureCode = 'INTERNAL'): Fail
   if (thrown instanceof Failure) return thrown
   return new Failure(code, failureCodes[code], { cause: thrown })
 }
+
+/** A failure on its way between threads: an error's class does not survive the way. */
+export interface PlainFailure {
+  readonly code: FailureCode
+  readonly message: string
+  readonly hint: string | undefined
+  readonly retryAfter: number | undefined
+  readonly problems: readonly Problem[]
+  readonly data: Readonly<Record<string, unknown>>
+  readonly cause: string | undefined
+}
+
+/** Takes a failure apart. */
+export function plainFailure({
+  code,
+  message,
+  hint,
+  retryAfter,
+  problems,
+  data,
+  cause,
+}: Failure): PlainFailure {
+  return {
+    code,
+    message,
+    hint,
+    retryAfter,
+    problems,
+    data,
+    cause: cause instanceof Error ? (cause.stack ?? cause.message) : undefined,
+  }
+}
+
+/** Puts a failure together again. */
+export function failureOf({ code, message, ...details }: PlainFailure): Failure {
+  return new Failure(code, message, details)
+}

@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import { Failure } from '../errors.ts'
 import type { Day, Entry, EntryId, Lookup } from '../model/domain.ts'
 import type { GraphStore, ReadOptions, RelationCount, RelationPage, RelationsQuery } from '../store/port.ts'
+import type { VersionWatch } from '../store/VersionWatch.ts'
 
 /** Who asks, as far as the server knows. */
 export interface Viewer {
@@ -23,11 +25,15 @@ type RelationArguments = Omit<RelationsQuery, 'of'>
 /** What the resolvers of one request share: the store, its limits, and what was read already. */
 export interface Context {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   /** The day of the request, UTC. */
   readonly today: Day
   /** How long is left, and whether the caller is still there. */
   read(): ReadOptions
+  /** Does work that has a time limit of its own: the request has as much time left after it as before. */
+  untimed<Result>(work: () => Promise<Result>): Promise<Result>
   /** The entry under an id. */
   find(id: EntryId): Promise<FoundEntry>
   /** A page of an entry's relations. Pages with equal arguments are read together. */
@@ -84,6 +90,8 @@ function batchedByArguments<Arguments, Result>(
 /** What a request brings along. */
 export interface RequestFrame {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   readonly signal: AbortSignal
   /** Milliseconds that the request may take. */
@@ -91,8 +99,15 @@ export interface RequestFrame {
 }
 
 /** Makes the context of one request. */
-export function createContext({ store, viewer, signal, timeLimit }: RequestFrame): Context {
-  const deadline = Date.now() + timeLimit
+export function createContext({
+  store,
+  analyst,
+  versions,
+  viewer,
+  signal,
+  timeLimit,
+}: RequestFrame): Context {
+  let deadline = Date.now() + timeLimit
   const read = (): ReadOptions => {
     const left = deadline - Date.now()
     if (left <= 0)
@@ -108,11 +123,20 @@ export function createContext({ store, viewer, signal, timeLimit }: RequestFrame
   const counts = batchedByArguments((of, { asOf }: { asOf: Day | undefined }) =>
     store.relationCounts({ of, ...(asOf === undefined ? {} : { asOf }) }, read()),
   )
+  const untimed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const began = Date.now()
+    const result = await work()
+    deadline += Date.now() - began
+    return result
+  }
   return {
     store,
+    analyst,
+    versions,
     viewer,
     today: new Date().toISOString().slice(0, 10),
     read,
+    untimed,
     find: (id) => entries.load(id),
     relations: pages,
     relationCounts: (id, asOf) => counts(id, { asOf }),

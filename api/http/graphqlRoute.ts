@@ -1,40 +1,33 @@
-import { timingSafeEqual } from 'node:crypto'
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import type { Limits } from '../env.ts'
 import { Failure } from '../errors.ts'
-import { type Context, createContext, type Viewer } from '../graphql/context.ts'
-import { formatError } from '../graphql/errors.ts'
+import { type Context, createContext } from '../graphql/context.ts'
+import { formatError, toGraphqlError } from '../graphql/errors.ts'
 import { limitsPlugin } from '../graphql/limits/plugin.ts'
 import { schema } from '../graphql/schema.ts'
 import type { GraphStore } from '../store/port.ts'
+import type { VersionWatch } from '../store/VersionWatch.ts'
 import { callerSignal } from './caller.ts'
 import { answerUnchanged, tagAnswer } from './entityTags.ts'
 import { resolveTrusted, type TrustedDocuments } from './trustedDocuments.ts'
+import { viewerOf } from './viewer.ts'
 
-/** What the route needs. */
-export interface GraphqlRouteOptions {
+/** Where subscriptions are answered. */
+export const streamPath = '/graphql/stream'
+
+/** What the ways to the graph share. */
+export interface Services {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly limits: Limits
   readonly editToken: string | undefined
   /** If there are any, only these documents are answered. */
   readonly trustedDocuments: TrustedDocuments | undefined
-}
-
-const stranger: Viewer = { canEdit: false, name: 'anonymous' }
-const editor: Viewer = { canEdit: true, name: 'editor' }
-
-/** Compares in a time that tells nothing of how much of it is right. */
-function sameSecret(given: string, secret: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(secret)]
-  return left.length === right.length && timingSafeEqual(left, right)
-}
-
-function viewerOf({ headers }: FastifyRequest, token: string | undefined): Viewer {
-  const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
-  return token !== undefined && given !== undefined && sameSecret(given, token) ? editor : stranger
 }
 
 /** One request, one operation: several in one body would pass under every limit together. */
@@ -42,6 +35,17 @@ function refuseBatches({ body }: FastifyRequest): void {
   if (!Array.isArray(body)) return
   const hint = 'Send one request for each operation, or ask for several root fields in one.'
   throw new Failure('BATCH_REFUSED', undefined, { hint })
+}
+
+/** What goes on and on is not answered once. */
+const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return
+      const hint = `Send it to ${streamPath}, which answers with server-sent events.`
+      throw toGraphqlError(new Failure('BAD_INPUT', 'A subscription is not answered here.', { hint }))
+    },
+  }),
 }
 
 /** The entity tags of answers that are under way. */
@@ -74,10 +78,8 @@ const answersOfFailures: ApolloServerPlugin<Context> = {
 }
 
 /** Serves the schema at /graphql. */
-export async function addGraphqlRoute(
-  app: FastifyInstance,
-  { store, limits, editToken, trustedDocuments }: GraphqlRouteOptions,
-): Promise<void> {
+export async function addGraphqlRoute(app: FastifyInstance, services: Services): Promise<void> {
+  const { store, analyst, versions, limits, editToken, trustedDocuments } = services
   const report = (failure: Failure) =>
     app.log.error({ code: failure.code, cause: failure.cause }, failure.message)
   const apollo = new ApolloServer<Context>({
@@ -95,6 +97,7 @@ export async function addGraphqlRoute(
     // Nothing here is cached by hints, and looking for them would cost something at every field.
     plugins: [
       limitsPlugin(limits),
+      subscriptionsElsewhere,
       answersOfFailures,
       noLandingPage,
       ApolloServerPluginCacheControlDisabled(),
@@ -111,6 +114,8 @@ export async function addGraphqlRoute(
     context: async (request, reply) =>
       createContext({
         store,
+        analyst,
+        versions,
         viewer: viewerOf(request, editToken),
         signal: callerSignal(reply),
         timeLimit: limits.time,

@@ -2,19 +2,23 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import type { Settings } from '../env.ts'
 import { Failure } from '../errors.ts'
 import type { GraphStore } from '../store/port.ts'
+import { VersionWatch } from '../store/VersionWatch.ts'
 import { addExplorer } from './explorer.ts'
 import { addExportRoutes } from './exports/route.ts'
 import { failureBody, sendFailure } from './failures.ts'
-import { addGraphqlRoute } from './graphqlRoute.ts'
+import { addGraphqlRoute, type Services } from './graphqlRoute.ts'
 import { addHealthRoutes } from './health.ts'
+import { addStreamRoute } from './streamRoute.ts'
 import { readTrustedDocuments } from './trustedDocuments.ts'
 
 /** What the server needs. */
 export interface ServerOptions {
   readonly store: GraphStore
+  readonly analyst: Analyst
   readonly settings: Pick<
     Settings,
     'limits' | 'editToken' | 'allowedOrigins' | 'trustedDocuments' | 'publicUrl'
@@ -85,6 +89,7 @@ const largestAddress = 65_536
 /** Puts the server together: the API, the explorer, and how it is. It does not listen yet. */
 export async function createServer({
   store,
+  analyst,
   settings,
   explorer,
   log,
@@ -115,12 +120,16 @@ export async function createServer({
   // What a form of another site can send is not even read.
   app.removeContentTypeParser('text/plain')
   const { limits, editToken, trustedDocuments } = settings
-  await addGraphqlRoute(app, {
+  const services: Services = {
     store,
+    analyst,
+    versions: new VersionWatch(store),
     limits,
     editToken,
     trustedDocuments: trustedDocuments === undefined ? undefined : readTrustedDocuments(trustedDocuments),
-  })
+  }
+  await addGraphqlRoute(app, services)
+  addStreamRoute(app, services)
   addExportRoutes(app, store, settings.publicUrl)
   await addExplorer(app, explorer)
   return app

@@ -5,11 +5,11 @@ import type { Entry, Relation } from '../../model/domain.ts'
 import { kebab } from '../../model/ids.ts'
 import { ontology } from '../../model/ontology.ts'
 import type { StreamQuery } from '../../store/port.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { entryColumns, relationColumns } from './columns.ts'
 import { csv } from './csv.ts'
 import { dataPackage, readme, type Table } from './dataPackage.ts'
 import { jsonLines } from './jsonLines.ts'
-import type { Snapshot } from './snapshot.ts'
 
 /** What the archive reads of the store: everything twice, as tables and as lines. */
 export const archiveReads: readonly StreamQuery[] = [

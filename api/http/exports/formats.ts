@@ -1,5 +1,6 @@
 import type { Entry, Relation } from '../../model/domain.ts'
 import type { StreamQuery } from '../../store/port.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { entryColumns, relationColumns } from './columns.ts'
 import { csv } from './csv.ts'
 import { gexf } from './gexf.ts'
@@ -9,7 +10,6 @@ import { jsonLd } from './jsonLd.ts'
 import { jsonLines } from './jsonLines.ts'
 import { LinkedData } from './linkedData.ts'
 import type { ExportParameter, ExportRequest } from './request.ts'
-import type { Snapshot } from './snapshot.ts'
 import { turtle } from './turtle.ts'
 
 /** What an export is made of. */

@@ -4,7 +4,7 @@ import { conditionWritten } from '../../graphql/writtenFilter.ts'
 import { ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import { isDay } from '../../model/values/partialDate.ts'
-import type { Selection } from './snapshot.ts'
+import type { EntryFilter } from '../../store/port.ts'
 
 /** What can be asked of an export, by the names of the parameters, and what each means. */
 export const exportParameters = {
@@ -58,7 +58,9 @@ function checkDay(written: string | undefined): void {
 }
 
 /** What is to be exported, in the terms of the model. */
-export interface ExportRequest extends Selection {
+export interface ExportRequest {
+  readonly entries: EntryFilter
+  readonly relations: { readonly types?: readonly string[]; readonly asOf?: string }
   readonly kinds: readonly string[]
   readonly types: readonly string[]
   readonly asOf: string | undefined

@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../../errors.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import type { GraphStore, ReadOptions } from '../../store/port.ts'
+import { openSnapshot, type Snapshot } from '../../store/snapshot.ts'
 import { callerSignal } from '../caller.ts'
 import { answerUnchanged, entityTag, tagAnswer } from '../entityTags.ts'
 import { archive, archiveReads } from './archive.ts'
 import { exportFormats } from './formats.ts'
 import { exportParameters, readExportRequest } from './request.ts'
-import { openSnapshot, type Snapshot } from './snapshot.ts'
 
 /** What exports may use. */
 export const exportLimits = {

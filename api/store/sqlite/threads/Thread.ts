@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { Failure } from '../../../errors.ts'
+import { Failure, failureOf } from '../../../errors.ts'
 import type { Entry, Relation } from '../../../model/domain.ts'
 import type { ReadOptions, StreamQuery } from '../../port.ts'
-import { type Answer, failureOf, type Job, type ThreadData } from './messages.ts'
+import type { Answer, Job, ThreadData } from './messages.ts'
 import type { WorkName, WorkQuery, WorkResult } from './work.ts'
 
 /**

@@ -1,12 +1,6 @@
-import { Failure } from '../../errors.ts'
-import type { Entry, Relation } from '../../model/domain.ts'
-import type { EntryFilter, GraphStore, ReadOptions, StreamQuery } from '../../store/port.ts'
-
-/** Which part of the graph is meant. */
-export interface Selection {
-  readonly entries: EntryFilter
-  readonly relations: { readonly types?: readonly string[]; readonly asOf?: string }
-}
+import { Failure } from '../errors.ts'
+import type { Entry, Relation } from '../model/domain.ts'
+import type { GraphStore, ReadOptions, StreamQuery } from './port.ts'
 
 /** Streams that were opened at one dataset version. Each is read once. */
 export interface Snapshot {
@@ -69,5 +63,5 @@ export async function openSnapshot(
     const snapshot = await open(store, queries, options)
     if (snapshot) return snapshot
   }
-  throw new Failure('BUSY', 'The graph changes too fast to be exported just now.', { retryAfter: 5 })
+  throw new Failure('BUSY', 'The graph changes too fast to be read as a whole just now.', { retryAfter: 5 })
 }
