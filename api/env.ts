@@ -11,6 +11,10 @@ export interface Settings {
   readonly allowedOrigins: readonly string[]
   /** The token that lets a request change things; nobody may if absent. */
   readonly editToken: string | undefined
+  /** The manifest of the only documents that are answered; all are if absent. */
+  readonly trustedDocuments: string | undefined
+  /** The address that others know the server by, without a slash at its end: exports name entries by it. */
+  readonly publicUrl: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly limits: Limits
 }
@@ -69,6 +73,10 @@ const variables = z.object({
   CONCORD_NEO4J_DATABASE: z.string().min(1).optional(),
   CONCORD_ALLOWED_ORIGINS: z.string().default(''),
   CONCORD_EDIT_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  CONCORD_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  CONCORD_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })
+    .optional(),
   CONCORD_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   CONCORD_LIMIT_DEPTH: limit,
   CONCORD_LIMIT_COST: limit,
@@ -163,6 +171,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     HOST: host,
     CONCORD_ALLOWED_ORIGINS: origins,
     CONCORD_EDIT_TOKEN: editToken,
+    CONCORD_TRUSTED_DOCUMENTS: trustedDocuments,
+    CONCORD_PUBLIC_URL: publicUrl = `http://localhost:${port}`,
     CONCORD_LOG: logLevel,
   } = read.data
   const allowedOrigins = origins
@@ -175,6 +185,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     store: storeSetting(read.data),
     allowedOrigins,
     editToken,
+    trustedDocuments,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
     logLevel,
     limits: limitsOf(read.data),
   }

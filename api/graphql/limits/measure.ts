@@ -30,6 +30,7 @@ const listSizes: Readonly<Record<string, string>> = {
   neighborhood: 'limit',
   subgraph: 'ids',
   paths: 'count',
+  metrics: 'first',
 }
 
 function numberOf(value: ValueNode | undefined, variables: Variables, otherwise: number): number {

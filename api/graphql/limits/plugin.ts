@@ -24,7 +24,11 @@ const refusals: Readonly<Record<keyof Measure, { code: FailureCode; what: string
   directives: { code: 'DIRECTIVE_LIMIT', what: 'directives', hint: 'Take the directives out.' },
 }
 
-function refuse(measured: Measure, limits: OperationLimits): void {
+/**
+ * Refuses what is too large.
+ * @throws {GraphQLError} with a code for each limit
+ */
+export function refuse(measured: Measure, limits: OperationLimits): void {
   for (const name of Object.keys(refusals) as (keyof Measure)[]) {
     const { code, what, hint } = refusals[name]
     if (measured[name] <= limits[name]) continue
