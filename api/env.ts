@@ -39,6 +39,10 @@ export interface Limits {
   readonly aliases: number
   readonly rootFields: number
   readonly directives: number
+  /** Values in the arguments and variables of a query; changesets may hold as many as fit into a request. */
+  readonly inputs: number
+  /** Levels of those values. */
+  readonly inputDepth: number
   /** Words and signs of the query. */
   readonly tokens: number
   /** Bytes. */
@@ -54,6 +58,8 @@ export const defaultLimits: Limits = {
   aliases: 30,
   rootFields: 20,
   directives: 50,
+  inputs: 1000,
+  inputDepth: 16,
   tokens: 4000,
   body: 262_144,
   time: 20_000,
@@ -83,6 +89,8 @@ const variables = z.object({
   CONCORD_LIMIT_ALIASES: limit,
   CONCORD_LIMIT_ROOT_FIELDS: limit,
   CONCORD_LIMIT_DIRECTIVES: limit,
+  CONCORD_LIMIT_INPUTS: limit,
+  CONCORD_LIMIT_INPUT_DEPTH: limit,
   CONCORD_LIMIT_TOKENS: limit,
   CONCORD_LIMIT_BODY: limit,
   CONCORD_LIMIT_TIME: limit,
@@ -145,6 +153,8 @@ function limitsOf(read: Variables): Limits {
     aliases: read.CONCORD_LIMIT_ALIASES ?? defaultLimits.aliases,
     rootFields: read.CONCORD_LIMIT_ROOT_FIELDS ?? defaultLimits.rootFields,
     directives: read.CONCORD_LIMIT_DIRECTIVES ?? defaultLimits.directives,
+    inputs: read.CONCORD_LIMIT_INPUTS ?? defaultLimits.inputs,
+    inputDepth: read.CONCORD_LIMIT_INPUT_DEPTH ?? defaultLimits.inputDepth,
     tokens: read.CONCORD_LIMIT_TOKENS ?? defaultLimits.tokens,
     body: read.CONCORD_LIMIT_BODY ?? defaultLimits.body,
     time: read.CONCORD_LIMIT_TIME ?? defaultLimits.time,

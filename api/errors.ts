@@ -36,6 +36,7 @@ export const failureCodes = {
   ROOT_FIELD_LIMIT: 'The query has more root fields than are allowed.',
   DIRECTIVE_LIMIT: 'The query has more directives than are allowed.',
   FILTER_LIMIT: 'The filter has more in it than is allowed.',
+  INPUT_LIMIT: 'The arguments hold more values, or are nested more deeply, than is allowed.',
   TOKEN_LIMIT: 'The query is longer than is allowed.',
   BODY_LIMIT: 'The request is larger than is allowed.',
   BATCH_REFUSED: 'Several operations in one request are not taken.',
@@ -122,6 +123,17 @@ export interface Problem {
 export function asFailure(thrown: unknown, code: FailureCode = 'INTERNAL'): Failure {
   if (thrown instanceof Failure) return thrown
   return new Failure(code, failureCodes[code], { cause: thrown })
+}
+
+/** Whether a failure is of the store: what it says is for operators, who read it in the log. */
+export function isOfStore({ code }: Failure): boolean {
+  return code.startsWith('STORE_')
+}
+
+/** What callers may see of a failure: of the store's, neither where it is nor what it said. */
+export function shownOf(failure: Failure): Failure {
+  if (!isOfStore(failure)) return failure
+  return new Failure(failure.code, failureCodes[failure.code], { retryAfter: failure.retryAfter })
 }
 
 /** A failure on its way between threads: an error's class does not survive the way. */

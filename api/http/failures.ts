@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { asFailure, type FailureCode } from '../errors.ts'
+import { asFailure, type FailureCode, shownOf } from '../errors.ts'
 
 /** HTTP statuses of failures; 400 where nothing stands here: the request asks for what cannot be. */
 const statuses: Partial<Readonly<Record<FailureCode, number>>> = {
@@ -22,7 +22,7 @@ export function failureBody(thrown: unknown): {
   retryAfter: number | undefined
   body: object
 } {
-  const { code, message, hint, retryAfter, data } = asFailure(thrown)
+  const { code, message, hint, retryAfter, data } = shownOf(asFailure(thrown))
   const extensions = { code, ...(hint ? { hint } : {}), ...(retryAfter ? { retryAfter } : {}), ...data }
   return { status: statuses[code] ?? 400, retryAfter, body: { errors: [{ message, extensions }] } }
 }

@@ -12,7 +12,7 @@ import {
 } from 'graphql'
 import type { OperationArgs, OperationResult } from 'graphql-sse'
 import { createHandler } from 'graphql-sse/lib/use/fastify'
-import { Failure } from '../errors.ts'
+import { asFailure, Failure } from '../errors.ts'
 import { type Context, createContext } from '../graphql/context.ts'
 import { formatError, toGraphqlError } from '../graphql/errors.ts'
 import { measure } from '../graphql/limits/measure.ts'
@@ -95,8 +95,14 @@ interface Listening extends Record<PropertyKey, unknown> {
 async function* events(args: ExecutionArgs, fresh: () => Context): AsyncGenerator<ExecutionResult> {
   const source = await createSourceEventStream({ ...args, contextValue: fresh() })
   if (!(Symbol.asyncIterator in source)) return yield source
-  for await (const rootValue of source as AsyncIterable<unknown>)
-    yield await execute({ ...args, rootValue, contextValue: fresh() })
+  try {
+    for await (const rootValue of source as AsyncIterable<unknown>)
+      yield await execute({ ...args, rootValue, contextValue: fresh() })
+  } catch (thrown) {
+    const failure = asFailure(thrown)
+    // Nobody is there to be told, or the server ends.
+    if (failure.code !== 'CANCELLED') yield { data: null, errors: [toGraphqlError(failure)] }
+  }
 }
 
 /** Serves subscriptions as server-sent events, one for each request (the 'distinct connections' of graphql-sse). */
@@ -122,12 +128,11 @@ export function addStreamRoute(app: FastifyInstance, services: Services): void {
   const handle = createHandler<Listening>({
     // Every request stands for itself.
     authenticate: () => null,
-    context: (request) => contextOf(request.raw),
-    onSubscribe: (_, parameters): OperationResult | OperationArgs<Listening> => {
+    onSubscribe: (request, parameters): OperationResult | OperationArgs<Listening> => {
       try {
-        return prepared(parameters as Parameters, services) as OperationArgs<Listening>
+        return { ...prepared(parameters as Parameters, services), contextValue: contextOf(request.raw) }
       } catch (error) {
-        if (error instanceof GraphQLError) return { errors: [shown(error)] }
+        if (error instanceof GraphQLError) return { data: null, errors: [shown(error)] }
         throw error
       }
     },
@@ -139,12 +144,24 @@ export function addStreamRoute(app: FastifyInstance, services: Services): void {
     method: ['GET', 'POST'],
     url: streamPath,
     preHandler: async (request, reply) => {
+      const { query } = ((request.method === 'GET' ? request.query : request.body) ?? {}) as {
+        query?: unknown
+      }
+      if (!trustedDocuments && typeof query !== 'string')
+        throw new Failure('BAD_INPUT', "There is no 'query'.", { hint: 'Send a subscription as its value.' })
+      // Whatever the caller says it takes, there is nothing else to be had here.
+      request.headers.accept = 'text/event-stream'
       if (trustedDocuments) resolveTrusted(request, trustedDocuments)
       signals.set(request, listeners.enter(reply))
     },
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store').hijack()
-      await handle(request, reply)
+      try {
+        await handle(request, reply)
+      } catch (cause) {
+        report(asFailure(cause))
+        reply.raw.destroy()
+      }
     },
   })
   app.addHook('preClose', () => listeners.close())

@@ -21,6 +21,16 @@ const refusals: Readonly<Record<keyof Measure, { code: FailureCode; what: string
   },
   aliases: { code: 'ALIAS_LIMIT', what: 'aliases', hint: 'Ask for many entries at once with nodes(ids:).' },
   rootFields: { code: 'ROOT_FIELD_LIMIT', what: 'root fields', hint: 'Send several requests.' },
+  inputs: {
+    code: 'INPUT_LIMIT',
+    what: 'values in its arguments',
+    hint: 'Ask with fewer conditions or ids at a time.',
+  },
+  inputDepth: {
+    code: 'INPUT_LIMIT',
+    what: 'levels of values in an argument',
+    hint: 'Write the filter flatter: conditions beside each other all hold.',
+  },
   directives: { code: 'DIRECTIVE_LIMIT', what: 'directives', hint: 'Take the directives out.' },
 }
 
