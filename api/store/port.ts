@@ -249,14 +249,22 @@ export interface PathsQuery {
   readonly to: EntryId
   /** 1 to 6. */
   readonly maxHops: number
-  /** How many paths, the shortest first; 1 to 20. */
+  /** How many paths, the shortest first; 1 to 100. */
   readonly count: number
+  /** Only paths of exactly so many hops, 1 to `maxHops`. */
+  readonly length?: number
   readonly types?: readonly string[]
   readonly asOf?: Day
-  /** Kinds that may not stand in the middle of a path. */
+  /** Entries, and kinds of which one, must stand in the middle of a path; at most three in all. */
+  readonly through?: readonly EntryId[]
+  readonly throughKinds?: readonly string[]
+  /** Entries and kinds that may not stand in the middle of a path. */
+  readonly avoid?: readonly EntryId[]
   readonly avoidKinds?: readonly string[]
   /** Whether the relations of each hop are wanted. */
   readonly withSteps?: boolean
+  /** Whether it is asked if there are more paths than `count`. */
+  readonly withMore?: boolean
 }
 
 /** A simple path: no entry twice. */
@@ -273,6 +281,8 @@ export interface Path {
 export interface Paths {
   /** By the number of hops; which ones of equal length are given is up to the store, but the same at each call. */
   readonly paths: readonly Path[]
+  /** Whether there are more such paths; absent unless asked for. What was not looked at is not known. */
+  readonly more?: boolean
   /** Present if the work was capped before everything up to `maxHops` was looked at. */
   readonly stoppedAt?: { readonly hops: number; readonly reason: 'work' | 'time' }
 }

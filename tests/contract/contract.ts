@@ -10,6 +10,7 @@ import { propertiesContract } from './properties.ts'
 import { readingContract } from './reading.ts'
 import { searchContract } from './search.ts'
 import { sharingContract, sharingProperties } from './sharing.ts'
+import { waysContract, waysProperties } from './ways.ts'
 
 /** How a store is to be tested. */
 export interface ContractOptions {
@@ -35,6 +36,7 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
       countingContract(use)
       sharingContract(use)
       pastContract(use)
+      waysContract(use)
       graphContract(use)
       searchContract(use)
       commitsContract(use)
@@ -45,5 +47,6 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
     countingProperties(open, times)
     sharingProperties(open, times)
     pastProperties(open, times)
+    waysProperties(open, times)
   })
 }
