@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader'
 import { Failure } from '../errors.ts'
-import type { Day, Entry, EntryId, Lookup } from '../model/domain.ts'
+import type { Day, Entry, EntryId, Lookup, Relation, RelationId } from '../model/domain.ts'
 import type {
   GraphStore,
+  Meter,
   ReadOptions,
   RelationCount,
   RelationPage,
@@ -36,6 +37,10 @@ export interface Context {
   readonly today: Day
   /** How long is left, and whether the caller is still there. */
   read(): ReadOptions
+  /** What the database did for this request, if that is asked for. */
+  readonly meter?: Meter
+  /** The relation with an id. */
+  relation(id: RelationId): Promise<Relation | null>
   /** The entry under an id. */
   find(id: EntryId): Promise<FoundEntry>
   /** A page of an entry's relations. Pages with equal arguments are read together. */
@@ -98,22 +103,29 @@ export interface RequestFrame {
   readonly signal: AbortSignal
   /** Milliseconds that the request may take. */
   readonly timeLimit: number
+  /** Whether it is measured what the database does. */
+  readonly metered?: boolean
 }
 
 /** Makes the context of one request. */
-export function createContext({ store, viewer, signal, timeLimit }: RequestFrame): Context {
+export function createContext({ store, viewer, signal, timeLimit, metered }: RequestFrame): Context {
   const deadline = Date.now() + timeLimit
+  const meter: Meter | undefined = metered ? { statements: 0, rows: 0, milliseconds: 0 } : undefined
   const read = (): ReadOptions => {
     const left = deadline - Date.now()
     if (left <= 0)
       throw new Failure('TIMEOUT', `The request took longer than ${timeLimit / 1000} seconds.`, {
         data: { limit: timeLimit },
       })
-    return { signal, timeLimit: left }
+    return { signal, timeLimit: left, ...(meter ? { meter } : {}) }
   }
   const entries = new DataLoader((ids: readonly EntryId[]) => follow(store, ids, read()), {
     maxBatchSize: 1000,
   })
+  const relationsById = new DataLoader(
+    async (ids: readonly RelationId[]) => [...(await store.relationsById(ids, read()))],
+    { maxBatchSize: 1000 },
+  )
   const pages = batchedByArguments((of, args: RelationArguments) => store.relations({ ...args, of }, read()))
   const counts = batchedByArguments((of, { asOf }: { asOf: Day | undefined }) =>
     store.relationCounts({ of, ...(asOf === undefined ? {} : { asOf }) }, read()),
@@ -127,6 +139,8 @@ export function createContext({ store, viewer, signal, timeLimit }: RequestFrame
     viewer,
     today: new Date().toISOString().slice(0, 10),
     read,
+    ...(meter ? { meter } : {}),
+    relation: (id) => relationsById.load(id),
     find: (id) => entries.load(id),
     relations: pages,
     relationCounts: (id, asOf) => counts(id, { asOf }),

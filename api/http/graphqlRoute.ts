@@ -18,6 +18,9 @@ export interface GraphqlRouteOptions {
   readonly editToken: string | undefined
 }
 
+/** A request with this header is told in the extensions what the database did. */
+const meterHeader = 'concord-meter'
+
 const stranger: Viewer = { canEdit: false, name: 'anonymous' }
 const editor: Viewer = { canEdit: true, name: 'editor' }
 
@@ -86,6 +89,7 @@ export async function addGraphqlRoute(
         viewer: viewerOf(request, editToken),
         signal: callerSignal(reply),
         timeLimit: limits.time,
+        metered: request.headers[meterHeader] !== undefined,
       }),
   })
   app.route({

@@ -216,6 +216,5 @@ builder.queryFields((t) => ({
 
 async function nodeWithId(id: string, context: Context) {
   if (!id.includes('/')) return entryNode(context, id)
-  const [relation] = await context.store.relationsById([id], context.read())
-  return relation ?? null
+  return context.relation(id)
 }

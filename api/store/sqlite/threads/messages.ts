@@ -1,5 +1,5 @@
 import { Failure, type FailureCode, type Problem } from '../../../errors.ts'
-import type { StreamQuery } from '../../port.ts'
+import type { Meter, StreamQuery } from '../../port.ts'
 import type { WorkName } from './work.ts'
 
 /** How a thread is set up. */
@@ -28,10 +28,11 @@ export type Job =
   | (Numbered & { readonly name: 'closeStream'; readonly stream: number })
   | (Numbered & { readonly name: 'close' })
 
-/** What a thread answers. */
-export type Answer =
-  | { readonly job: number; readonly result: unknown }
-  | { readonly job: number; readonly failure: PlainFailure }
+/** What a thread answers, and what it had the database do for that. */
+export type Answer = { readonly job: number; readonly effort?: Meter } & (
+  | { readonly result: unknown }
+  | { readonly failure: PlainFailure }
+)
 
 /** A failure on its way between threads: an error's class does not survive the way. */
 export interface PlainFailure {
