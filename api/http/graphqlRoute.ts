@@ -16,6 +16,9 @@ import { answerUnchanged, tagAnswer } from './entityTags.ts'
 import { resolveTrusted, type TrustedDocuments } from './trustedDocuments.ts'
 import { viewerOf } from './viewer.ts'
 
+/** A request with this header is told in the extensions what the database did. */
+const meterHeader = 'concord-meter'
+
 /** Where subscriptions are answered. */
 export const streamPath = '/graphql/stream'
 
@@ -119,6 +122,7 @@ export async function addGraphqlRoute(app: FastifyInstance, services: Services):
         viewer: viewerOf(request, editToken),
         signal: callerSignal(reply),
         timeLimit: limits.time,
+        metered: request.headers[meterHeader] !== undefined,
       }),
   })
   app.route({

@@ -17,7 +17,7 @@ import { temporaryFolder } from './concord.ts'
 // The schema was made by the build of the library that the server uses.
 const { graphql } = createRequire(import.meta.url)('graphql') as typeof GraphQL
 
-/** Asks the schema over a store, within this process. */
+/** Asks the schema over a store, within this process. What the database did stands in the extensions. */
 export async function askOver(store: GraphStore, source: string, variables: object = {}): Promise<Answer> {
   const contextValue = createContext({
     store,
@@ -27,6 +27,7 @@ export async function askOver(store: GraphStore, source: string, variables: obje
     viewer: { canEdit: false, name: 'a test' },
     signal: new AbortController().signal,
     timeLimit: 20_000,
+    metered: true,
   })
   const variableValues = variables as Record<string, unknown>
   const { data, errors } = await graphql({ schema, source, contextValue, variableValues })
@@ -34,7 +35,8 @@ export async function askOver(store: GraphStore, source: string, variables: obje
     message,
     extensions: originalError instanceof Failure ? toGraphqlError(originalError).extensions : {},
   }))
-  return { data, ...(shown ? { errors: shown } : {}) } as unknown as Answer
+  const extensions = { database: contextValue.meter }
+  return { data, extensions, ...(shown ? { errors: shown } : {}) } as unknown as Answer
 }
 
 /** The content of `data/` in an embedded store, to be asked within this process. */

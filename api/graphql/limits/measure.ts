@@ -25,8 +25,10 @@ export interface Measure {
 
 type Variables = Readonly<Record<string, unknown>>
 
-/** What lists without a page are counted as. */
-const listSizes: Readonly<Record<string, string>> = {
+/** What lists without a page are counted as: by an argument, or as many as there mostly are. */
+const listSizes: Readonly<Record<string, string | number>> = {
+  perYear: 80,
+
   search: 'first',
   nodes: 'ids',
   nodesAtVersion: 'ids',
@@ -52,6 +54,7 @@ function numberOf(value: ValueNode | undefined, variables: Variables, otherwise:
 function multiplier(field: FieldNode, variables: Variables, hasEdges: boolean): number {
   const argument = (name: string) => field.arguments?.find((each) => each.name.value === name)?.value
   const list = listSizes[field.name.value]
+  if (typeof list === 'number') return list
   if (list) return Math.max(1, numberOf(argument(list), variables, list === 'limit' ? 300 : 10))
   const size = argument('first') ?? argument('last')
   if (size) return Math.max(1, numberOf(size, variables, defaultPage))

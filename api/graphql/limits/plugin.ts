@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import { Failure, type FailureCode } from '../../errors.ts'
+import type { Meter } from '../../store/port.ts'
 import type { Context } from '../context.ts'
 import { toGraphqlError } from '../errors.ts'
 import { type Measure, measure } from './measure.ts'
@@ -51,6 +52,11 @@ export function refuse(measured: Measure, limits: OperationLimits): void {
   }
 }
 
+/** What the database did, rounded to what can be told apart. */
+function databaseOf({ milliseconds, ...counts }: Meter): Meter {
+  return { ...counts, milliseconds: Math.round(milliseconds * 100) / 100 }
+}
+
 /** Refuses operations that ask too much before anything is executed, and tells the cost of the others. */
 export function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Context> {
   // Documents are parsed once and kept by Apollo; without variables their measure never changes.
@@ -79,12 +85,13 @@ export function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Contex
           refuse(found, limits)
           cost = found.cost
         },
-        willSendResponse: async ({ response }) => {
+        willSendResponse: async ({ response, contextValue }) => {
           if (cost === undefined || response.body.kind !== 'single') return
           const { singleResult } = response.body
           singleResult.extensions = {
             ...singleResult.extensions,
             cost: { requested: cost, limit: limits.cost },
+            ...(contextValue.meter ? { database: databaseOf(contextValue.meter) } : {}),
           }
         },
       }

@@ -83,14 +83,22 @@ function performed(job: Job): unknown {
   const at = atWork()
   at.database.wanted = wantedUntil(flag, job.job, job.deadline)
   at.database.wanted.check()
+  at.database.effort = { statements: 0, rows: 0 }
   const perform = work[job.name] as (session: Workplace, query: unknown) => unknown
   return perform(at, job.query)
 }
 
 parentPort?.on('message', (job: Job) => {
   let answer: Answer
+  const began = performance.now()
   try {
-    answer = { job: job.job, result: performed(job) }
+    const result = performed(job)
+    const milliseconds = performance.now() - began
+    answer = {
+      job: job.job,
+      result,
+      ...(workplace ? { effort: { ...workplace.database.effort, milliseconds } } : {}),
+    }
   } catch (error) {
     answer = { job: job.job, failure: plainFailure(sqliteFailure(error, place.file)) }
   }

@@ -1,5 +1,5 @@
 import type { PlainFailure } from '../../../errors.ts'
-import type { StreamQuery } from '../../port.ts'
+import type { Meter, StreamQuery } from '../../port.ts'
 import type { WorkName } from './work.ts'
 
 /** How a thread is set up. */
@@ -28,7 +28,8 @@ export type Job =
   | (Numbered & { readonly name: 'closeStream'; readonly stream: number })
   | (Numbered & { readonly name: 'close' })
 
-/** What a thread answers. */
-export type Answer =
-  | { readonly job: number; readonly result: unknown }
-  | { readonly job: number; readonly failure: PlainFailure }
+/** What a thread answers, and what it had the database do for that. */
+export type Answer = { readonly job: number; readonly effort?: Meter } & (
+  | { readonly result: unknown }
+  | { readonly failure: PlainFailure }
+)
