@@ -79,9 +79,13 @@ export class SqliteStore implements GraphStore {
   list(query: Query<'list'>, options?: ReadOptions): Promise<Page<Entry>> {
     // Without conditions every page is a walk along an index.
     const short = query.where === undefined && query.asOf === undefined
-    return short
-      ? this.here(options, () => list(this.session, query))
-      : this.reader.do('list', query, options)
+    if (!short) return this.reader.do('list', query, options)
+    const { session } = this
+    const question = `list ${JSON.stringify(query)}`
+    const find = () => list(session, query)
+    return this.here(options, () =>
+      session.known.answer(session, question, find, ({ edges }) => edges.length),
+    )
   }
 
   count(query: Query<'count'>, options?: ReadOptions): Promise<number> {
@@ -121,10 +125,20 @@ export class SqliteStore implements GraphStore {
   }
 
   async search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]> {
-    const search = await this.here(options, () =>
-      this.session.database.snapshot(() => new Search(this.session, query).byNames()),
+    const { session } = this
+    const byNames = () => {
+      const search = session.database.snapshot(() => new Search(session, query).byNames())
+      return search.done ? search.found : undefined
+    }
+    const found = await this.here(options, () =>
+      session.known.answer(
+        session,
+        `search ${JSON.stringify(query)}`,
+        byNames,
+        (hits) => hits?.length ?? Number.POSITIVE_INFINITY,
+      ),
     )
-    return search.done ? search.found : this.reader.do('search', query, options)
+    return found ?? this.reader.do('search', query, options)
   }
 
   neighborhood(query: Query<'neighborhood'>, options?: ReadOptions): Promise<Neighborhood> {
