@@ -1,7 +1,7 @@
 import { Failure } from '../../errors.ts'
 import type { KindDeclaration } from '../../model/declarations.ts'
 import type { Day, Entry as EntryValue } from '../../model/domain.ts'
-import { kebab } from '../../model/ids.ts'
+import { kebab, longestId } from '../../model/ids.ts'
 import { ontology } from '../../model/ontology.ts'
 import type { EntryFilter, Facet as FacetValue, Page } from '../../store/port.ts'
 import { builder } from '../builder.ts'
@@ -115,11 +115,13 @@ async function nothingUnder(
   kind: string | undefined,
   { store, read }: Context,
 ): Promise<Failure> {
-  const words = id.slice(id.indexOf(':') + 1).replaceAll('-', ' ')
+  // No id is longer, so what is longer resembles none.
+  const words = id.slice(id.indexOf(':') + 1, longestId).replaceAll('-', ' ')
   const hits = await store.search({ text: words, first: 3, ...(kind ? { kinds: [kind] } : {}) }, read())
   const near = hits.map(({ entry }) => entry.id)
-  return new Failure('NOT_FOUND', `There is no entry '${id}'.`, {
-    data: { id, near },
+  const named = id.slice(0, longestId)
+  return new Failure('NOT_FOUND', `There is no entry '${named}'.`, {
+    data: { id: named, near },
     ...(near.length > 0 ? { hint: `Perhaps one of: ${near.join(', ')}.` } : {}),
   })
 }
