@@ -10,6 +10,9 @@ import type {
   RelationId,
 } from '../model/domain.ts'
 import type { Direction } from '../model/ontology.ts'
+import type { Condition } from './conditions.ts'
+
+export type { Condition, PropertyTest, Quantifier, RelationTest } from './conditions.ts'
 
 /** How long a read may take and who may stop it. Both reach the database. */
 export interface ReadOptions {
@@ -19,32 +22,6 @@ export interface ReadOptions {
   readonly timeLimit?: number
 }
 
-/** What a property must be. Several conditions on one property must all hold. */
-export interface PropertyTest {
-  /** The name of a property; for relations `since` and `until` too. */
-  readonly property: string
-  /** Is this value; of several values, one is. Dates by their EDTF text, the name by what it sounds like in search form. */
-  readonly equals?: string | number
-  /** Is one of these values. */
-  readonly in?: readonly (string | number)[]
-  /** Text that has this in it, letter by letter. */
-  readonly contains?: string
-  /** Text that begins with this, letter by letter. */
-  readonly startsWith?: string
-  /** Whether there is a value at all. */
-  readonly exists?: boolean
-  /** A date that may lie in these days (both included), or a number from `from` to `to`. */
-  readonly from?: Day | number
-  readonly to?: Day | number
-}
-
-/** A condition on properties. */
-export type Condition =
-  | PropertyTest
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-
 /** Which entries are meant. What is absent restricts nothing. */
 export interface EntryFilter {
   readonly kinds?: readonly string[]
@@ -53,9 +30,19 @@ export interface EntryFilter {
   readonly asOf?: Day
 }
 
-/** What a list is ordered by: a sortable property (`name` by its sort form) or the number of relations. Missing values come last. Ties are broken by id. */
+/** The number of relations of a type that an entry has, seen from one of its ends: all that there ever were, or those that hold on a day. */
+export interface RelationNumber {
+  readonly type: string
+  readonly direction: Direction
+  readonly asOf?: Day
+}
+
+/**
+ * What a list is ordered by: a sortable property (`name` by its sort form), the number of all relations, or of those of
+ * a type. Missing values come last, whichever way it is ordered. Ties are broken by id, in the direction of the order.
+ */
 export interface Order {
-  readonly by: string | { readonly degree: true }
+  readonly by: string | { readonly degree: true } | RelationNumber
   readonly descending?: boolean
 }
 
@@ -71,10 +58,41 @@ export interface Page<Item> {
   readonly hasPreviousPage: boolean
 }
 
-/** Counts of the values of a property, the most frequent first; ties in the order of the values. */
+/**
+ * What entries are counted by: `kind` or a filterable choice or country property, by name; the decade in which a date
+ * begins; the kinds at the other ends of relations, where an entry counts once for each.
+ */
+export type FacetBy = string | { readonly decade: string } | { readonly otherKind: RelationNumber }
+
+/** Counts of values, the most frequent first; ties in the order of the values. Decades by their first year: '1990'. */
 export interface Facet {
+  /** The name of the property or relation type. */
   readonly property: string
   readonly values: readonly { readonly value: string; readonly count: number }[]
+}
+
+/** What is counted by years: relations of a type, or entries by a date of theirs or by the time in which they exist. */
+export type Yearly =
+  | { readonly relation: Omit<RelationNumber, 'asOf'> & { readonly otherKinds?: readonly string[] } }
+  | { readonly date: string }
+  | { readonly existence: true }
+
+/** A question for counts by year. */
+export interface YearsQuery {
+  readonly count: Yearly
+  /** Of these entries, each by itself; or of all that a filter means, together. */
+  readonly of: readonly EntryId[] | EntryFilter
+  /** The first and last year that are wanted; those of the first and last thing that happened if absent. */
+  readonly from?: number
+  readonly to?: number
+}
+
+/** A year: how many began and ended in it, and how many held on its last day. What has a date and no end goes on. */
+export interface YearCount {
+  readonly year: number
+  readonly holding: number
+  readonly began: number
+  readonly ended: number
 }
 
 /** Which relations of an entry are meant. */
@@ -106,6 +124,8 @@ export interface RelationPage {
   readonly hasPreviousPage: boolean
   /** How many there are in all, if asked for. */
   readonly total?: number
+  /** The entry itself, if asked for and there. */
+  readonly entry?: Entry
 }
 
 /** Relations of many entries at once, each with a page of its own. */
@@ -118,6 +138,24 @@ export interface RelationsQuery extends RelationFilter {
   readonly order?: 'name' | 'since'
   readonly page: PageRequest
   readonly withTotal?: boolean
+  /** Gives the entries too whose relations are read, so that both are one question. */
+  readonly withEntry?: boolean
+}
+
+/** A question for the neighbours that entries share: the entries at the other ends of their relations. */
+export interface SharedQuery extends Omit<RelationFilter, 'where'> {
+  /** 2 to 50, each once. */
+  readonly of: readonly EntryId[]
+  /** How many neighbours of each set are wanted, by name; at most 1000. */
+  readonly first: number
+}
+
+/** The neighbours of exactly these entries, and of no other one that was asked about. */
+export interface SharedSet {
+  /** In the order of the question. */
+  readonly of: readonly EntryId[]
+  readonly count: number
+  readonly entries: readonly Entry[]
 }
 
 /** How many relations of a type an entry has in one direction. Symmetric ones count as forward, whichever end it is. */
@@ -129,6 +167,33 @@ export interface RelationCount {
 
 /** Why something was found: where the words stand. `similar` allows for typing errors. */
 export type MatchedIn = 'name' | 'abbreviation' | 'otherName' | 'text' | 'similar'
+
+/** A question for what is different on two days. */
+export interface DiffQuery {
+  /** The first day is before the second. */
+  readonly from: Day
+  readonly to: Day
+  /** Only these entries, and relations that one of them has. */
+  readonly entries?: Omit<EntryFilter, 'asOf'>
+  /** Only relations of these types. */
+  readonly types?: readonly string[]
+  /** Only entries, or only relations. */
+  readonly subject?: 'entry' | 'relation'
+  readonly page: PageRequest
+}
+
+/** What happened to an entry or relation after one day and up to another. */
+export type Difference = {
+  /** It exists or holds on the second day alone, or on the first alone; or a date of it lies between them. */
+  readonly change: 'began' | 'ended' | 'changed'
+  /** The first day of it: from the bounds of the dates, as everything that holds on a day is told. */
+  readonly day: Day
+  /** The names of the dates that lie after the first day and up to the second, in the order of the model. */
+  readonly dates: readonly string[]
+} & (
+  | { readonly subject: 'entry'; readonly entry: Entry }
+  | { readonly subject: 'relation'; readonly relation: Relation }
+)
 
 /** A question to the search. */
 export interface SearchQuery {
@@ -184,14 +249,22 @@ export interface PathsQuery {
   readonly to: EntryId
   /** 1 to 6. */
   readonly maxHops: number
-  /** How many paths, the shortest first; 1 to 20. */
+  /** How many paths, the shortest first; 1 to 100. */
   readonly count: number
+  /** Only paths of exactly so many hops, 1 to `maxHops`. */
+  readonly length?: number
   readonly types?: readonly string[]
   readonly asOf?: Day
-  /** Kinds that may not stand in the middle of a path. */
+  /** Entries, and kinds of which one, must stand in the middle of a path; at most three in all. */
+  readonly through?: readonly EntryId[]
+  readonly throughKinds?: readonly string[]
+  /** Entries and kinds that may not stand in the middle of a path. */
+  readonly avoid?: readonly EntryId[]
   readonly avoidKinds?: readonly string[]
   /** Whether the relations of each hop are wanted. */
   readonly withSteps?: boolean
+  /** Whether it is asked if there are more paths than `count`. */
+  readonly withMore?: boolean
 }
 
 /** A simple path: no entry twice. */
@@ -208,6 +281,8 @@ export interface Path {
 export interface Paths {
   /** By the number of hops; which ones of equal length are given is up to the store, but the same at each call. */
   readonly paths: readonly Path[]
+  /** Whether there are more such paths; absent unless asked for. What was not looked at is not known. */
+  readonly more?: boolean
   /** Present if the work was capped before everything up to `maxHops` was looked at. */
   readonly stoppedAt?: { readonly hops: number; readonly reason: 'work' | 'time' }
 }
@@ -268,11 +343,13 @@ export interface GraphStore {
   relationsById(ids: readonly RelationId[], options?: ReadOptions): Promise<readonly (Relation | null)[]>
   list(query: EntryFilter & { order: Order; page: PageRequest }, options?: ReadOptions): Promise<Page<Entry>>
   count(filter: EntryFilter, options?: ReadOptions): Promise<number>
-  /** `by` names filterable choice or country properties, or `kind`. */
+  /** One for each of `by`, in their order. */
   facets(
-    query: EntryFilter & { by: readonly string[]; first: number },
+    query: EntryFilter & { by: readonly FacetBy[]; first: number },
     options?: ReadOptions,
   ): Promise<readonly Facet[]>
+  /** One list for each entry that is named, in their order, or one for all that a filter means; each without a gap, at most 1000 years. */
+  years(query: YearsQuery, options?: ReadOptions): Promise<readonly (readonly YearCount[])[]>
   relations(query: RelationsQuery, options?: ReadOptions): Promise<ReadonlyMap<EntryId, RelationPage>>
   /** How many relations of each type and direction; types without any are left out. In the order of the model. */
   relationCounts(
@@ -284,6 +361,8 @@ export interface GraphStore {
     query: { entries: readonly EntryId[]; types?: readonly string[]; asOf?: Day; limit: number },
     options?: ReadOptions,
   ): Promise<readonly Relation[]>
+  /** Every set that has any, those of the most entries first; then the largest, then in the order of the question. */
+  shared(query: SharedQuery, options?: ReadOptions): Promise<readonly SharedSet[]>
   search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]>
   neighborhood(query: NeighborhoodQuery, options?: ReadOptions): Promise<Neighborhood>
   paths(query: PathsQuery, options?: ReadOptions): Promise<Paths>
@@ -301,6 +380,14 @@ export interface GraphStore {
   datasetVersion(options?: ReadOptions): Promise<number>
   changesets(query: ChangesetsQuery, options?: ReadOptions): Promise<Page<ChangesetRecord>>
   changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>>
+  /** What was under each id of an entry or relation at a dataset version; null where there was nothing. */
+  atVersion(
+    ids: readonly (EntryId | RelationId)[],
+    version: number,
+    options?: ReadOptions,
+  ): Promise<readonly (Entry | Relation | null)[]>
+  /** By day, entries before relations, then by id. */
+  diff(query: DiffQuery, options?: ReadOptions): Promise<Page<Difference>>
   /** Never fails: a store that is down says so. */
   health(): Promise<Health>
   /** Lets what is under way end, then lets go of files and connections. */

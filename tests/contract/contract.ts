@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { GraphStore } from '../../api/store/port.ts'
 import { commitsContract } from './commits.ts'
+import { countingContract, countingProperties } from './counting.ts'
+import { filtersContract } from './filters.ts'
 import { type Open, type OpenStore, openWorld } from './fixture.ts'
 import { graphContract } from './graph.ts'
+import { pastContract, pastProperties } from './past.ts'
 import { propertiesContract } from './properties.ts'
 import { readingContract } from './reading.ts'
 import { searchContract } from './search.ts'
+import { sharingContract, sharingProperties } from './sharing.ts'
+import { waysContract, waysProperties } from './ways.ts'
 
 /** How a store is to be tested. */
 export interface ContractOptions {
@@ -28,10 +33,20 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
         await opened.close()
       })
       readingContract(use)
+      countingContract(use)
+      sharingContract(use)
+      pastContract(use)
+      waysContract(use)
       graphContract(use)
       searchContract(use)
       commitsContract(use)
     })
-    propertiesContract(open, Number(process.env.CONCORD_PROPERTY_RUNS ?? runs))
+    const times = Number(process.env.CONCORD_PROPERTY_RUNS ?? runs)
+    propertiesContract(open, times)
+    filtersContract(open, times)
+    countingProperties(open, times)
+    sharingProperties(open, times)
+    pastProperties(open, times)
+    waysProperties(open, times)
   })
 }

@@ -29,6 +29,8 @@ type Variables = Readonly<Record<string, unknown>>
 const listSizes: Readonly<Record<string, string>> = {
   search: 'first',
   nodes: 'ids',
+  nodesAtVersion: 'ids',
+  overlap: 'of',
   neighborhood: 'limit',
   subgraph: 'ids',
   paths: 'count',

@@ -1,27 +1,16 @@
 import { type MeasureName, measures } from '../../analysis/measures/index.ts'
 import type { Answer, Community as CommunityValue, GraphPart, Question } from '../../analysis/question.ts'
 import { Failure } from '../../errors.ts'
-import { ontology } from '../../model/ontology.ts'
-import type { EntryFilter } from '../../store/port.ts'
+import type { Day } from '../../model/domain.ts'
 import { builder, enumOf } from '../builder.ts'
 import { Entry, entryNode, KindName } from '../entries/entry.ts'
-import { conditionFrom, type FilterInput, kindFilters } from '../entries/filters.ts'
+import { ConditionReader } from '../filters/conditionFrom.ts'
+import { entryFilterInput, type FilterInput } from '../filters/inputs.ts'
 import { largestClientPage } from '../pages.ts'
 import { RelationTypeName } from '../relations/relation.ts'
 
 /** What can be measured. */
 export const Measure = enumOf<MeasureName>('Measure', 'What is measured of each entry.', measures)
-
-const GraphFilter = builder.inputType('GraphFilter', {
-  description: 'Which entries of a kind are meant. Kinds that are not named are taken whole.',
-  fields: (t) =>
-    Object.fromEntries(
-      [...kindFilters].map(([kind, type]) => [
-        `${kind[0]?.toLowerCase()}${kind.slice(1)}`,
-        t.field({ type, description: `Which ${ontology.kinds.get(kind)?.plural} are meant.` }),
-      ]),
-    ),
-})
 
 const EntryMetric = builder.objectRef<{ id: string; value: number | null }>('EntryMetric').implement({
   description: 'An entry and what was measured of it.',
@@ -115,7 +104,7 @@ export const Metrics = builder.objectRef<MetricsValue>('Metrics').implement({
 export const metricsArguments = builder.args((t) => ({
   measure: t.field({ type: Measure, required: true, description: 'What is measured.' }),
   kinds: t.field({ type: [KindName], description: 'Only entries of these kinds; all if absent.' }),
-  filter: t.field({ type: GraphFilter, description: 'Only some entries of a kind.' }),
+  filter: t.field({ type: entryFilterInput, description: 'Which entries are meant.' }),
   types: t.field({ type: [RelationTypeName], description: 'Only relations of these types; all if absent.' }),
   asOf: t.field({
     type: 'Day',
@@ -132,23 +121,11 @@ export const metricsArguments = builder.args((t) => ({
 export interface MetricsArguments {
   readonly measure: MeasureName
   readonly kinds?: readonly string[] | null
-  readonly filter?: unknown
+  readonly filter?: FilterInput | null
   readonly types?: readonly string[] | null
   readonly asOf?: string | null
   readonly first?: number | null
   readonly ids?: readonly string[] | null
-}
-
-function entriesFrom(kinds: readonly string[] | undefined, filter: FilterInput): EntryFilter[] {
-  const filtered = [...kindFilters.keys()].flatMap((kind) => {
-    const written = filter[`${kind[0]?.toLowerCase()}${kind.slice(1)}`] as FilterInput | null | undefined
-    const where = conditionFrom(written)
-    return where && (kinds?.includes(kind) ?? true) ? [{ kinds: [kind], where }] : []
-  })
-  const named = filtered.flatMap((each) => each.kinds)
-  const whole = (kinds ?? [...ontology.kinds.keys()]).filter((kind) => !named.includes(kind))
-  if (filtered.length === 0 && !kinds) return []
-  return [...filtered, ...(whole.length > 0 ? [{ kinds: whole }] : [])]
 }
 
 function checkSize(argument: 'first' | 'ids', value: number): void {
@@ -160,23 +137,20 @@ function checkSize(argument: 'first' | 'ids', value: number): void {
 
 /**
  * The question that arguments stand for.
+ * @param today the day on which a treaty status is meant where none is said
  * @throws {Failure} BAD_INPUT
  */
-export function questionFrom({
-  measure,
-  kinds,
-  filter,
-  types,
-  asOf,
-  first,
-  ids,
-}: MetricsArguments): Question {
+export function questionFrom(
+  { measure, kinds, filter, types, asOf, first, ids }: MetricsArguments,
+  today: Day,
+): Question {
   checkSize('first', first ?? 0)
   checkSize('ids', ids?.length ?? 0)
   if (kinds?.length === 0)
     throw new Failure('BAD_INPUT', "'kinds' names no kind.", { hint: 'Leave it out to mean all.' })
+  const where = filter ? new ConditionReader(asOf ?? today).ofAny(filter) : undefined
   const part: GraphPart = {
-    entries: entriesFrom(kinds ?? undefined, (filter ?? {}) as FilterInput),
+    entries: { ...(kinds ? { kinds } : {}), ...(where ? { where } : {}) },
     ...(types ? { types } : {}),
     ...(asOf ? { asOf } : {}),
   }
@@ -189,8 +163,8 @@ builder.queryField('metrics', (t) =>
     description:
       'Measures every entry of the whole graph, or of a part, and gives the largest values. What was measured is kept until the graph changes. To see how far it is, subscribe to it instead.',
     args: metricsArguments,
-    resolve: async (_, args, { analyst, store, read, untimed }) => {
-      const question = questionFrom(args as MetricsArguments)
+    resolve: async (_, args, { analyst, store, read, untimed, today }) => {
+      const question = questionFrom(args as MetricsArguments, today)
       const options = read()
       const version = await store.datasetVersion(options)
       const { signal } = options

@@ -39,8 +39,11 @@ const MetricsProgress = builder.objectRef<Event>('MetricsProgress').implement({
 })
 
 /** What is told while a question is answered, and then the answer. Words that nobody took in time are passed over. */
-async function* answering({ analyst, store, read }: Context, args: MetricsArguments): AsyncGenerator<Event> {
-  const question = questionFrom(args)
+async function* answering(
+  { analyst, store, read, today }: Context,
+  args: MetricsArguments,
+): AsyncGenerator<Event> {
+  const question = questionFrom(args, today)
   const options = read()
   const version = await store.datasetVersion(options)
   let latest: Progress | undefined

@@ -1,8 +1,11 @@
 import type { Day, EntryId, RelationId } from '../../model/domain.ts'
+import { AnswerMemory } from '../answerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
+  DiffQuery,
   EntryFilter,
+  FacetBy,
   GraphStore,
   Health,
   NeighborhoodQuery,
@@ -12,11 +15,14 @@ import type {
   ReadOptions,
   RelationsQuery,
   SearchQuery,
+  SharedQuery,
   StreamQuery,
+  YearsQuery,
 } from '../port.ts'
 import type { Connection } from './connection.ts'
 import { failureOf } from './failures.ts'
 import { count, facets, relationCounts } from './reading/counts.ts'
+import { diff } from './reading/differences.ts'
 import { changes, changesets, datasetVersion } from './reading/history.ts'
 import { list } from './reading/list.ts'
 import { lookup, relationsById } from './reading/lookup.ts'
@@ -24,7 +30,10 @@ import { neighborhood } from './reading/neighborhood.ts'
 import { paths } from './reading/paths.ts'
 import { relations, relationsAmong } from './reading/relations.ts'
 import { search } from './reading/search.ts'
+import { shared } from './reading/shared.ts'
 import { stream } from './reading/stream.ts'
+import { atVersion } from './reading/versions.ts'
+import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
 import { Work } from './work.ts'
 import { commitChangeset, type UncheckedChangeset } from './writing/commit.ts'
@@ -38,6 +47,7 @@ export class Neo4jStore implements GraphStore {
   private readonly records: Records
   private readonly product: string
   private readonly place: string
+  private readonly answers = new AnswerMemory()
 
   constructor(connection: Connection, records: Records, product: string, place: string) {
     this.connection = connection
@@ -62,8 +72,26 @@ export class Neo4jStore implements GraphStore {
     return count(this.connection, this.records.names, filter, new Work(options))
   }
 
-  async facets(query: EntryFilter & { by: readonly string[]; first: number }, options?: ReadOptions) {
-    return facets(this.connection, this.records.names, query, new Work(options))
+  /** To ask for the version costs a way over the network; what is dearer to count is kept while the version stays. */
+  private async counted<Answer>(
+    question: readonly unknown[],
+    work: Work,
+    answer: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const version = await datasetVersion(this.connection, work)
+    return this.answers.of(version, question, answer)
+  }
+
+  async facets(query: EntryFilter & { by: readonly FacetBy[]; first: number }, options?: ReadOptions) {
+    const work = new Work(options)
+    return this.counted(['facets', query], work, () =>
+      facets(this.connection, this.records.names, query, work),
+    )
+  }
+
+  async years(query: YearsQuery, options?: ReadOptions) {
+    const work = new Work(options)
+    return this.counted(['years', query], work, () => years(this.connection, this.records.names, query, work))
   }
 
   async relations(query: RelationsQuery, options?: ReadOptions) {
@@ -79,6 +107,13 @@ export class Neo4jStore implements GraphStore {
     options?: ReadOptions,
   ) {
     return relationsAmong(this.connection, this.records, query, new Work(options))
+  }
+
+  async shared(query: SharedQuery, options?: ReadOptions) {
+    const work = new Work(options)
+    const answer = () => shared(this.connection, this.records, query, work)
+    // Counts are small and kept; entries would fill the memory.
+    return query.first === 0 ? this.counted(['shared', query], work, answer) : answer()
   }
 
   async search(query: SearchQuery, options?: ReadOptions) {
@@ -111,6 +146,14 @@ export class Neo4jStore implements GraphStore {
 
   async changes(query: ChangesQuery, options?: ReadOptions) {
     return changes(this.connection, this.records, query, new Work(options))
+  }
+
+  async atVersion(ids: readonly (EntryId | RelationId)[], version: number, options?: ReadOptions) {
+    return atVersion(this.connection, this.records, ids, version, new Work(options))
+  }
+
+  async diff(query: DiffQuery, options?: ReadOptions) {
+    return diff(this.connection, this.records, query, new Work(options))
   }
 
   async health(): Promise<Health> {

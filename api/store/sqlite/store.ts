@@ -8,10 +8,12 @@ import type {
   Relation,
   RelationId,
 } from '../../model/domain.ts'
+import { AnswerMemory } from '../answerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
   CommitResult,
+  Difference,
   Facet,
   GraphStore,
   Health,
@@ -24,7 +26,9 @@ import type {
   RelationsQuery,
   SearchHit,
   SearchQuery,
+  SharedSet,
   StreamQuery,
+  YearCount,
 } from '../port.ts'
 import { sqliteFailure } from './failures.ts'
 import { changesets } from './reading/history.ts'
@@ -34,6 +38,7 @@ import { relationCounts, relations } from './reading/relations.ts'
 import { Search } from './reading/search.ts'
 import type { Session } from './session.ts'
 import type { Thread } from './threads/Thread.ts'
+import type { WorkQuery, WorkResult } from './threads/work.ts'
 
 type Query<Method extends keyof GraphStore> = Parameters<GraphStore[Method]>[0]
 
@@ -48,6 +53,7 @@ export class SqliteStore implements GraphStore {
   private readonly session: Session
   private readonly reader: Thread
   private readonly writer: Thread | undefined
+  private readonly answers = new AnswerMemory()
   private closed: Promise<void> | undefined
 
   /** @param writer absent if the file cannot be written */
@@ -78,18 +84,38 @@ export class SqliteStore implements GraphStore {
 
   list(query: Query<'list'>, options?: ReadOptions): Promise<Page<Entry>> {
     // Without conditions every page is a walk along an index.
-    const short = query.where === undefined && query.asOf === undefined
-    return short
-      ? this.here(options, () => list(this.session, query))
-      : this.reader.do('list', query, options)
+    const { by } = query.order
+    const counted = typeof by === 'object' && 'type' in by
+    const short = query.where === undefined && query.asOf === undefined && !counted
+    if (!short) return this.reader.do('list', query, options)
+    const { session } = this
+    const question = `list ${JSON.stringify(query)}`
+    const find = () => list(session, query)
+    return this.here(options, () =>
+      session.known.answer(session, question, find, ({ edges }) => edges.length),
+    )
+  }
+
+  /** What is dear to count is done in the thread, and kept while the version stays. */
+  private async counted<Name extends 'count' | 'facets' | 'years' | 'shared'>(
+    name: Name,
+    query: WorkQuery<Name>,
+    options: ReadOptions | undefined,
+  ): Promise<WorkResult<Name>> {
+    const version = await this.datasetVersion(options)
+    return this.answers.of(version, [name, query], () => this.reader.do(name, query, options))
   }
 
   count(query: Query<'count'>, options?: ReadOptions): Promise<number> {
-    return this.reader.do('count', query, options)
+    return this.counted('count', query, options)
   }
 
   facets(query: Query<'facets'>, options?: ReadOptions): Promise<readonly Facet[]> {
-    return this.reader.do('facets', query, options)
+    return this.counted('facets', query, options)
+  }
+
+  years(query: Query<'years'>, options?: ReadOptions): Promise<readonly (readonly YearCount[])[]> {
+    return this.counted('years', query, options)
   }
 
   relations(query: RelationsQuery, options?: ReadOptions): Promise<ReadonlyMap<EntryId, RelationPage>> {
@@ -120,11 +146,28 @@ export class SqliteStore implements GraphStore {
     return this.reader.do('relationsAmong', query, options)
   }
 
+  shared(query: Query<'shared'>, options?: ReadOptions): Promise<readonly SharedSet[]> {
+    // Counts are small and kept; entries would fill the memory.
+    return query.first === 0
+      ? this.counted('shared', query, options)
+      : this.reader.do('shared', query, options)
+  }
+
   async search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]> {
-    const search = await this.here(options, () =>
-      this.session.database.snapshot(() => new Search(this.session, query).byNames()),
+    const { session } = this
+    const byNames = () => {
+      const search = session.database.snapshot(() => new Search(session, query).byNames())
+      return search.done ? search.found : undefined
+    }
+    const found = await this.here(options, () =>
+      session.known.answer(
+        session,
+        `search ${JSON.stringify(query)}`,
+        byNames,
+        (hits) => hits?.length ?? Number.POSITIVE_INFINITY,
+      ),
     )
-    return search.done ? search.found : this.reader.do('search', query, options)
+    return found ?? this.reader.do('search', query, options)
   }
 
   neighborhood(query: Query<'neighborhood'>, options?: ReadOptions): Promise<Neighborhood> {
@@ -162,6 +205,18 @@ export class SqliteStore implements GraphStore {
 
   changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>> {
     return this.reader.do('changes', query, options)
+  }
+
+  atVersion(
+    ids: readonly (EntryId | RelationId)[],
+    version: number,
+    options?: ReadOptions,
+  ): Promise<readonly (Entry | Relation | null)[]> {
+    return this.reader.do('atVersion', { ids, version }, options)
+  }
+
+  diff(query: Query<'diff'>, options?: ReadOptions): Promise<Page<Difference>> {
+    return this.reader.do('diff', query, options)
   }
 
   async health(): Promise<Health> {

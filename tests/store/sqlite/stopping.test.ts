@@ -72,7 +72,7 @@ describe('stopping long work', () => {
   test('calls off what waits behind other work', async () => {
     const long = store.paths(longPaths)
     const controller = new AbortController()
-    const waiting = failureOf(store.count({}, { signal: controller.signal }))
+    const waiting = failureOf(store.count({ kinds: ['Topic'] }, { signal: controller.signal }))
     const late = failureOf(store.facets({ by: ['kind'], first: 5 }, { timeLimit: 5 }))
     controller.abort()
     expect((await waiting).code).toBe('CANCELLED')
@@ -81,7 +81,7 @@ describe('stopping long work', () => {
   })
 
   test('stops a query inside the database', async () => {
-    const where = { any: Array.from({ length: 200 }, () => ({ property: 'name', contains: 'nothing' })) }
+    const where = { any: Array.from({ length: 150 }, () => ({ property: 'name', contains: 'nothing' })) }
     expect((await failureOf(store.count({ where }, { timeLimit: 0 }))).code).toBe('TIMEOUT')
     expect(await store.count({ where })).toBe(0)
   })

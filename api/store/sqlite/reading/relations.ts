@@ -3,7 +3,7 @@ import type { Direction } from '../../../model/ontology.ts'
 import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readPage } from '../../cursor.ts'
 import type { RelationCount, RelationEdge, RelationPage, RelationsQuery } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
-import type { Fragment } from '../conditions.ts'
+import type { Fragment } from '../conditions/fragment.ts'
 import type { Row, Scalar } from '../database.ts'
 import { checkTypes, kindsMeant, type Session } from '../session.ts'
 import { countGroup, directionKey, type Group, groupFilter, groupsOf, joined } from './groups.ts'
@@ -144,7 +144,8 @@ function pageOfEntry(asked: Asked, id: EntryId): RelationPage {
   const groups = key === undefined ? [] : groupsOf(session, key, query)
   const found = key === undefined || groups.length === 0 ? [] : firstOf(asked, key, groups)
   const { edges, ...around } = pageOf(found, page, (neighbor) => neighbor)
-  const result = { ...around, edges: edgesOf(asked, edges) }
+  const entry = query.withEntry ? session.known.entryById(session, id) : undefined
+  const result = { ...around, edges: edgesOf(asked, edges), ...(entry ? { entry } : {}) }
   if (!query.withTotal) return result
   const total = groups.reduce((sum, group) => sum + countGroup(session, key ?? 0, group, query), 0)
   return { ...result, total }
