@@ -4,8 +4,7 @@ import type { MeasureName } from './measures/index.ts'
 
 /** A part of the graph: entries, and the relations between them. */
 export interface GraphPart {
-  /** An entry is in it if one of these says so; all are if there are none. */
-  readonly entries: readonly EntryFilter[]
+  readonly entries: Omit<EntryFilter, 'asOf'>
   readonly types?: readonly string[]
   /** Only what existed and held on this day. */
   readonly asOf?: Day

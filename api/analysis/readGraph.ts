@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import type { Entry, Relation } from '../model/domain.ts'
 import { ontology } from '../model/ontology.ts'
-import type { GraphStore, ReadOptions, StreamQuery } from '../store/port.ts'
+import type { GraphStore, ReadOptions } from '../store/port.ts'
 import { openSnapshot } from '../store/snapshot.ts'
 import { CompactGraph, RelationEnds } from './CompactGraph.ts'
 import { analysisLimits } from './limits.ts'
@@ -23,12 +23,6 @@ function tooLarge(what: 'entries' | 'relations'): Failure {
 /** How often it is looked whether anybody still waits. */
 const between = 5000
 
-function entryQueries({ entries, asOf }: GraphPart): StreamQuery[] {
-  const day = asOf === undefined ? {} : { asOf }
-  const filters = entries.length > 0 ? entries : [{}]
-  return filters.map((filter) => ({ entries: { ...filter, ...day } }))
-}
-
 /**
  * Reads a part of the graph into memory, all of it as it stood at one dataset version.
  * @throws {Failure} TOO_MUCH_WORK if it is larger than can be analysed
@@ -39,9 +33,12 @@ export async function readGraph(
   work: Work,
   options: ReadOptions,
 ): Promise<{ version: number; graph: CompactGraph }> {
-  const { types, asOf } = part
-  const ofRelations = { ...(types ? { types } : {}), ...(asOf === undefined ? {} : { asOf }) }
-  const queries = [...entryQueries(part), { relations: ofRelations }]
+  const { entries, types, asOf } = part
+  const day = asOf === undefined ? {} : { asOf }
+  const queries = [
+    { entries: { ...entries, ...day } },
+    { relations: { ...(types ? { types } : {}), ...day } },
+  ]
   const { version, streams, close } = await openSnapshot(store, queries, options)
   try {
     const numbers = new Map<string, number>()

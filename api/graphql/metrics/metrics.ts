@@ -2,28 +2,15 @@ import { type MeasureName, measures } from '../../analysis/measures/index.ts'
 import type { Answer, Community as CommunityValue, GraphPart, Question } from '../../analysis/question.ts'
 import { Failure } from '../../errors.ts'
 import type { Day } from '../../model/domain.ts'
-import { ontology } from '../../model/ontology.ts'
-import type { EntryFilter } from '../../store/port.ts'
 import { builder, enumOf } from '../builder.ts'
 import { Entry, entryNode, KindName } from '../entries/entry.ts'
 import { ConditionReader } from '../filters/conditionFrom.ts'
-import { type FilterInput, kindFilterInputs, kindKey } from '../filters/inputs.ts'
+import { entryFilterInput, type FilterInput } from '../filters/inputs.ts'
 import { largestClientPage } from '../pages.ts'
 import { RelationTypeName } from '../relations/relation.ts'
 
 /** What can be measured. */
 export const Measure = enumOf<MeasureName>('Measure', 'What is measured of each entry.', measures)
-
-const GraphFilter = builder.inputType('GraphFilter', {
-  description: 'Which entries of a kind are meant. Kinds that are not named are taken whole.',
-  fields: (t) =>
-    Object.fromEntries(
-      [...kindFilterInputs].map(([kind, type]) => [
-        kindKey(kind),
-        t.field({ type, description: `Which ${ontology.kinds.get(kind)?.plural} are meant.` }),
-      ]),
-    ),
-})
 
 const EntryMetric = builder.objectRef<{ id: string; value: number | null }>('EntryMetric').implement({
   description: 'An entry and what was measured of it.',
@@ -117,7 +104,7 @@ export const Metrics = builder.objectRef<MetricsValue>('Metrics').implement({
 export const metricsArguments = builder.args((t) => ({
   measure: t.field({ type: Measure, required: true, description: 'What is measured.' }),
   kinds: t.field({ type: [KindName], description: 'Only entries of these kinds; all if absent.' }),
-  filter: t.field({ type: GraphFilter, description: 'Only some entries of a kind.' }),
+  filter: t.field({ type: entryFilterInput, description: 'Which entries are meant.' }),
   types: t.field({ type: [RelationTypeName], description: 'Only relations of these types; all if absent.' }),
   asOf: t.field({
     type: 'Day',
@@ -134,24 +121,11 @@ export const metricsArguments = builder.args((t) => ({
 export interface MetricsArguments {
   readonly measure: MeasureName
   readonly kinds?: readonly string[] | null
-  readonly filter?: unknown
+  readonly filter?: FilterInput | null
   readonly types?: readonly string[] | null
   readonly asOf?: string | null
   readonly first?: number | null
   readonly ids?: readonly string[] | null
-}
-
-function entriesFrom(kinds: readonly string[] | undefined, filter: FilterInput, today: Day): EntryFilter[] {
-  const reader = new ConditionReader(today)
-  const filtered = [...ontology.kinds.values()].flatMap((kind) => {
-    const written = filter[kindKey(kind.name)] as FilterInput | null | undefined
-    const where = written ? reader.ofKind(kind, written) : undefined
-    return where && (kinds?.includes(kind.name) ?? true) ? [{ kinds: [kind.name], where }] : []
-  })
-  const named = filtered.flatMap((each) => each.kinds)
-  const whole = (kinds ?? [...ontology.kinds.keys()]).filter((kind) => !named.includes(kind))
-  if (filtered.length === 0 && !kinds) return []
-  return [...filtered, ...(whole.length > 0 ? [{ kinds: whole }] : [])]
 }
 
 function checkSize(argument: 'first' | 'ids', value: number): void {
@@ -174,8 +148,9 @@ export function questionFrom(
   checkSize('ids', ids?.length ?? 0)
   if (kinds?.length === 0)
     throw new Failure('BAD_INPUT', "'kinds' names no kind.", { hint: 'Leave it out to mean all.' })
+  const where = filter ? new ConditionReader(asOf ?? today).ofAny(filter) : undefined
   const part: GraphPart = {
-    entries: entriesFrom(kinds ?? undefined, (filter ?? {}) as FilterInput, today),
+    entries: { ...(kinds ? { kinds } : {}), ...(where ? { where } : {}) },
     ...(types ? { types } : {}),
     ...(asOf ? { asOf } : {}),
   }

@@ -1,6 +1,7 @@
 import { Failure } from '../../errors.ts'
 import { enumName } from '../../graphql/builder.ts'
 import { conditionWritten } from '../../graphql/writtenFilter.ts'
+import type { Day } from '../../model/domain.ts'
 import { ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import { isDay } from '../../model/values/partialDate.ts'
@@ -9,7 +10,8 @@ import type { EntryFilter } from '../../store/port.ts'
 /** What can be asked of an export, by the names of the parameters, and what each means. */
 export const exportParameters = {
   kinds: 'Kinds of entries as GraphQL names them, with commas between: TREATY,STATE. All if absent.',
-  filter: 'Which entries of the one kind that is asked for: JSON as the variable of a query would be.',
+  filter:
+    'Which entries: JSON as the variable of a query would be; of the one kind that is asked for, or of any.',
   types: 'Types of relations as GraphQL names them, with commas between: PARTY_TO,MEMBER_OF. All if absent.',
   asOf: 'Only what existed or held on this day: 2020-12-01.',
 } as const
@@ -71,23 +73,21 @@ export interface ExportRequest {
 /**
  * Reads the parameters of an export.
  * @param allowed those that it takes
+ * @param today the day that is meant where none is said
  * @throws {Failure} BAD_INPUT that says what would be right
  */
 export function readExportRequest(
   query: Readonly<Record<string, unknown>>,
   allowed: readonly ExportParameter[],
+  today: Day,
 ): ExportRequest {
   const { kinds: writtenKinds, filter, types: writtenTypes, asOf } = checkParameters(query, allowed)
   const kinds = namesOf(writtenKinds, ontology.kinds.keys(), 'kind')
   const types = namesOf(writtenTypes, ontology.relationTypes.keys(), 'relation type')
   checkDay(asOf)
-  const [kind] = kinds ?? []
-  if (filter !== undefined && (kind === undefined || kinds?.length !== 1))
-    throw new Failure('BAD_INPUT', "A filter goes with one kind: say it with 'kinds'.")
-  const declared = ontology.kinds.get(kind ?? '')
-  const today = new Date().toISOString().slice(0, 10)
-  const where =
-    filter === undefined || declared === undefined ? undefined : conditionWritten(declared, filter, today)
+  const [kind] = kinds?.length === 1 ? kinds : []
+  const declared = kind === undefined ? undefined : ontology.kinds.get(kind)
+  const where = filter === undefined ? undefined : conditionWritten(declared, filter, asOf ?? today)
   const onDay = asOf === undefined ? {} : { asOf }
   return {
     kinds: kinds ?? [...ontology.kinds.keys()],

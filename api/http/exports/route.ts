@@ -24,9 +24,10 @@ const names = [...Object.keys(exportFormats), archiveName]
 /** What the export of a name is: what it reads, and how it is written. */
 function exportNamed(name: string, request: FastifyRequest, publicUrl: string) {
   const query = request.url
+  const today = new Date().toISOString().slice(0, 10)
   const asked = (request.query ?? {}) as Record<string, unknown>
   if (name === archiveName) {
-    readExportRequest(asked, [])
+    readExportRequest(asked, [], today)
     const write = (snapshot: Snapshot) => archive(snapshot, query)
     return { type: 'application/zip', reads: archiveReads, write }
   }
@@ -35,8 +36,7 @@ function exportNamed(name: string, request: FastifyRequest, publicUrl: string) {
     throw new Failure('NOT_FOUND', `There is no export '${name.slice(0, 60)}'.${didYouMean(name, names)}`, {
       hint: '/export lists them.',
     })
-  const meant = readExportRequest(asked, format.parameters)
-  const today = new Date().toISOString().slice(0, 10)
+  const meant = readExportRequest(asked, format.parameters, today)
   const write = (snapshot: Snapshot) =>
     Readable.from(format.write({ request: meant, snapshot, query, publicUrl, today }))
   return { type: format.type, reads: format.reads(meant), write }

@@ -317,7 +317,7 @@ export function exportsAreReadByOthers(running: () => RunningConcord, token: str
     ['/export/relations.csv?types=PARTYTO', 'BAD_INPUT', 'PARTY_TO'],
     ['/export/relations.csv?kinds=STATE', 'BAD_INPUT', 'types'],
     ['/export/entries.csv?asOf=2020', 'BAD_INPUT', '1945-06-26'],
-    ['/export/entries.csv?filter={}', 'BAD_INPUT', 'kinds'],
+    ['/export/entries.csv?filter={"adopted":{}}', 'BAD_INPUT', 'adopted'],
     ['/export/entries.csv?kinds=TREATY&filter={', 'BAD_INPUT', 'JSON'],
     ['/export/entries.csv?kinds=TREATY&filter={"adoptd":{}}', 'BAD_INPUT', 'adopted'],
     ['/export/entries.csv?kinds=TREATY&kinds=STATE', 'BAD_INPUT', 'kinds'],
