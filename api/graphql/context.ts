@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import { Failure } from '../errors.ts'
 import type { Day, Entry, EntryId, Lookup } from '../model/domain.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   YearCount,
   YearsQuery,
 } from '../store/port.ts'
+import type { VersionWatch } from '../store/VersionWatch.ts'
 
 /** Who asks, as far as the server knows. */
 export interface Viewer {
@@ -32,11 +34,15 @@ export type RelationArguments = Omit<RelationsQuery, 'of' | 'withEntry'>
 /** What the resolvers of one request share: the store, its limits, and what was read already. */
 export interface Context {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   /** The day of the request, UTC. */
   readonly today: Day
   /** How long is left, and whether the caller is still there. */
   read(): ReadOptions
+  /** Does work that has a time limit of its own: the request has as much time left after it as before. */
+  untimed<Result>(work: () => Promise<Result>): Promise<Result>
   /** The entry under an id. */
   find(id: EntryId): Promise<FoundEntry>
   /** The entry under an id, read together with a page of its relations that will be asked for next. */
@@ -103,6 +109,8 @@ function batchedByArguments<Arguments, Result>(
 /** What a request brings along. */
 export interface RequestFrame {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   readonly signal: AbortSignal
   /** Milliseconds that the request may take. */
@@ -110,8 +118,15 @@ export interface RequestFrame {
 }
 
 /** Makes the context of one request. */
-export function createContext({ store, viewer, signal, timeLimit }: RequestFrame): Context {
-  const deadline = Date.now() + timeLimit
+export function createContext({
+  store,
+  analyst,
+  versions,
+  viewer,
+  signal,
+  timeLimit,
+}: RequestFrame): Context {
+  let deadline = Date.now() + timeLimit
   const read = (): ReadOptions => {
     const left = deadline - Date.now()
     if (left <= 0)
@@ -142,11 +157,20 @@ export function createContext({ store, viewer, signal, timeLimit }: RequestFrame
     const found = await store.years({ ...query, of }, read())
     return new Map(of.map((id, index) => [id, found[index] ?? []]))
   })
+  const untimed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const began = Date.now()
+    const result = await work()
+    deadline += Date.now() - began
+    return result
+  }
   return {
     store,
+    analyst,
+    versions,
     viewer,
     today: new Date().toISOString().slice(0, 10),
     read,
+    untimed,
     find: (id) => entries.load(id),
     findWithRelations,
     relations: pages.load,
