@@ -86,11 +86,11 @@ export class ExplorerInBrowser {
 }
 
 /** Starts the program and a browser for the tests of a file, and ends both after them. */
-export function explorerInBrowser(): ExplorerInBrowser {
+export function explorerInBrowser(settings: Readonly<Record<string, string>> = {}): ExplorerInBrowser {
   const explorer = new ExplorerInBrowser()
   const folder = temporaryFolder()
   beforeAll(async () => {
-    explorer.concord = await startConcord({ CONCORD_STORE: `file:${folder.path}/concord.db` })
+    explorer.concord = await startConcord({ CONCORD_STORE: `file:${folder.path}/concord.db`, ...settings })
     explorer.browser = await launchChromium()
   })
   afterAll(async () => {
