@@ -1,16 +1,19 @@
 import type { Core } from 'cytoscape'
 import { LayoutClient } from '../layout/client.ts'
-import type { Arrangement } from '../layout/protocol.ts'
-import type { CanvasEvents, CanvasView } from './contract.ts'
+import type { LayoutGraph, Positions } from '../layout/graph.ts'
+import type { Guide } from '../layout/protocol.ts'
+import type { CanvasEvents, CanvasGroups, CanvasView } from './contract.ts'
 import type { Direction } from './direction.ts'
 import { applyEmphasis, type Emphasis, noEmphasis } from './emphasis.ts'
 import { listen } from './gestures.ts'
-import { LabelLayer, type LabelState } from './labels/LabelLayer.ts'
+import type { LabelState } from './labels/LabelLayer.ts'
+import type { Measure } from './labels/labelText.ts'
+import { Layers } from './layers.ts'
 import { knownPositions, layoutInput, spotsFrom } from './layoutInput.ts'
-import { arrangeTask, growTask, type Picture, placedNeighbourOf } from './layoutTasks.ts'
+import { arrangeTask, growTask, type Picture, pictureKey, placedNeighbourOf } from './layoutTasks.ts'
 import { jump, type Spot, travel } from './motion.ts'
 import { bareSmall, boxOf, neighbourOnScreen, type ScreenBox } from './onScreen.ts'
-import { readPalette, watchScheme } from './palette.ts'
+import { type Palette, readPalette, watchScheme } from './palette.ts'
 import {
   breathe,
   buildInSlices,
@@ -24,6 +27,22 @@ import {
 import { type Detail, stylesheet } from './stylesheet.ts'
 import { fitView, type Insets, noInsets, reveal, zoomBy } from './viewport.ts'
 
+const noPins: ReadonlyMap<string, Spot> = new Map()
+
+/** What is drawn, and where. */
+export interface CanvasScene {
+  readonly content: Content
+  readonly spots: ReadonlyMap<string, Spot>
+  readonly palette: Palette
+  readonly guides: readonly Guide[]
+  readonly groupNames: CanvasGroups['names']
+  readonly measure: Measure
+}
+
+function pictureOf({ arrangement = 'force', about, groups }: CanvasView): Omit<Picture, 'aspect'> {
+  return { arrangement, about, groups }
+}
+
 /** Wait until zoom or pan has ended. */
 const SETTLED_MS = 120
 
@@ -33,19 +52,18 @@ const SETTLED_MS = 120
  */
 export class GraphCanvas {
   readonly #host: HTMLElement
-  readonly #stage = document.createElement('div')
-  readonly #labels: LabelLayer
+  readonly #layers: Layers
   readonly #layouts: LayoutClient
   readonly #events: CanvasEvents
   readonly #stops: (() => void)[] = []
-  readonly #pinned = new Set<string>()
   #cy: Core | null = null
   #content: Content = noContent
+  #view: CanvasView = { entries: [], relations: [] }
   #emphasis: Emphasis = noEmphasis
   #insets: Insets = noInsets
-  #palette
-  #arrangement: Arrangement = 'force'
-  #about: string | undefined
+  #palette: Palette
+  /** Where entries were that are not shown any more: if they come back, they come back there. */
+  readonly #remembered = new Map<string, Spot>()
   #turn = 0
   #endTravel: () => void = () => {}
   #detail: Detail = { many: false, far: false }
@@ -58,10 +76,7 @@ export class GraphCanvas {
     this.#events = events
     this.#layouts = layouts
     this.#palette = readPalette(host)
-    this.#labels = new LabelLayer(this.#palette)
-    this.#stage.style.cssText = 'position:absolute;inset:0'
-    this.#labels.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none'
-    host.append(this.#stage, this.#labels.canvas)
+    this.#layers = new Layers(host, this.#palette)
     this.#stops.push(watchScheme(() => this.#recolour()))
     const touch = () => {
       this.#untouched = false
@@ -79,16 +94,13 @@ export class GraphCanvas {
     const turn = ++this.#turn
     this.#endTravel()
     const content = contentOf(view.entries, view.relations)
-    const arrangement = view.arrangement ?? 'force'
-    const isSame =
-      arrangement === this.#arrangement && (arrangement === 'force' || view.about === this.#about)
-    this.#arrangement = arrangement
-    this.#about = view.about
+    const isSame = pictureKey(pictureOf(view)) === pictureKey(pictureOf(this.#view))
+    this.#view = view
     const stays = this.#cy && [...content.entries.keys()].some((id) => this.#content.entries.has(id))
     this.#events.onBusy(true)
     try {
       if (!this.#cy || !stays) await this.#begin(content, turn)
-      else await this.#change(this.#cy, content, turn, isSame, view.growFrom)
+      else await this.#change(this.#cy, content, turn, isSame)
     } catch (failure) {
       if (turn === this.#turn) this.#events.onFailure(failure as Error)
     } finally {
@@ -96,13 +108,10 @@ export class GraphCanvas {
     }
   }
 
-  /** Arranges everything anew, except what is pinned by hand: pins are given up. */
+  /** Arranges everything anew, except what a person put somewhere. */
   async rearrange(): Promise<void> {
     const cy = this.#cy
-    if (!cy) return
-    const turn = ++this.#turn
-    this.#pinned.clear()
-    await this.#change(cy, this.#content, turn, false)
+    if (cy) await this.#change(cy, this.#content, ++this.#turn, false)
   }
 
   /** Says what stands out. */
@@ -116,18 +125,6 @@ export class GraphCanvas {
   /** Says what lies over the edges of the canvas. The graph does not move for it. */
   setInsets(insets: Insets): void {
     this.#insets = insets
-  }
-
-  /** Pins an entry where it is, or lets it go. */
-  pin(id: string, pinned: boolean): void {
-    if (pinned) this.#pinned.add(id)
-    else this.#pinned.delete(id)
-    this.#draw()
-  }
-
-  /** Whether an entry is pinned. */
-  isPinned(id: string): boolean {
-    return this.#pinned.has(id)
   }
 
   /** Zooms in by a step, or out by a negative one. */
@@ -156,6 +153,30 @@ export class GraphCanvas {
     return this.#cy ? boxOf(this.#cy, id) : null
   }
 
+  /** Where an entry is in the plane of the layout. */
+  spotOf(id: string): Spot | null {
+    const node = this.#cy?.getElementById(id)
+    return node?.nonempty() ? { ...node.position() } : null
+  }
+
+  /** What is drawn, and where: for pictures of other formats. */
+  scene(): CanvasScene {
+    const guides = this.#layers.guides
+    return {
+      content: this.#content,
+      spots: this.#cy ? spotsOf(this.#cy) : new Map(),
+      palette: this.#palette,
+      guides: guides.guides,
+      groupNames: guides.names,
+      measure: this.#layers.labels.sprites.measure,
+    }
+  }
+
+  /** What is seen, as pixels. */
+  picture(): HTMLCanvasElement {
+    return this.#layers.picture(this.#palette.paper)
+  }
+
   /** Takes everything down. */
   destroy(): void {
     this.#turn++
@@ -163,69 +184,99 @@ export class GraphCanvas {
     for (const stop of this.#stops) stop()
     this.#layouts.close()
     this.#cy?.destroy()
-    this.#stage.remove()
-    this.#labels.canvas.remove()
+    this.#layers.remove()
   }
 
   async #begin(content: Content, turn: number): Promise<void> {
-    const { ids, graph } = layoutInput(content, this.#labels.sprites.measure)
+    const { ids, graph } = layoutInput(content, this.#layers.labels.sprites.measure)
     const isWanted = () => turn === this.#turn
-    const task = arrangeTask(ids, graph, this.#picture())
-    const [cy, positions] = await Promise.all([
+    const [cy, arranged] = await Promise.all([
       buildInSlices(content, this.#palette, isWanted),
-      this.#layouts.run(task),
+      this.#layouts.run(arrangeTask(content, graph, this.#picture())),
     ])
-    if (!cy || !positions || !isWanted()) return cy?.destroy()
-    jump(cy, spotsFrom(ids, positions))
+    if (!cy || !arranged || !isWanted()) return cy?.destroy()
+    jump(cy, this.#targets(ids, arranged.positions))
     applyEmphasis(cy, this.#emphasis)
     await breathe()
     if (!isWanted()) return cy.destroy()
     this.#cy?.destroy()
     this.#cy = cy
     this.#content = content
+    this.#remembered.clear()
+    this.#guide(arranged.guides)
     this.#detail = { many: content.entries.size > MANY_FROM, far: false }
-    this.#pinned.clear()
-    cy.mount(this.#stage)
-    listen(cy, this.#stage, {
-      ...this.#events,
-      onHover: (id) => {
-        this.emphasize({ hovered: id })
-        this.#events.onHover(id)
-      },
-      onPin: (id) => {
-        this.pin(id, true)
-        this.#events.onPin(id, true)
-      },
-    })
-    cy.on('render', () => this.#draw())
-    cy.on('viewport', () => this.#settle())
+    cy.mount(this.#layers.stage)
+    this.#listen(cy)
     fitView(cy, this.#insets)
     this.#untouched = true
     this.#settle(0)
   }
 
-  async #change(cy: Core, content: Content, turn: number, keepsPlaces: boolean, growFrom?: string) {
-    const { ids, graph } = layoutInput(content, this.#labels.sprites.measure)
-    const spots = spotsOf(cy)
-    const isNew = (id: string) => !spots.has(id)
-    const task = keepsPlaces
-      ? growTask(ids, graph, this.#picture(), spots, this.#pinned)
-      : arrangeTask(ids, graph, this.#picture())
-    const needsLayout = !keepsPlaces || ids.some(isNew)
-    const positions = needsLayout ? await this.#layouts.run(task) : knownPositions(ids, spots)
-    if (!positions || turn !== this.#turn) return
-    const targets = spotsFrom(ids, positions)
-    // What was dragged while the layout was being computed stays where it was dropped.
-    for (const id of this.#pinned)
-      if (targets.has(id)) targets.set(id, { ...cy.getElementById(id).position() })
+  #listen(cy: Core): void {
+    listen(cy, this.#layers.stage, {
+      ...this.#events,
+      onHover: (id) => {
+        this.emphasize({ hovered: id })
+        this.#events.onHover(id)
+      },
+      onDrop: (id) => {
+        const spot = this.spotOf(id)
+        if (spot) this.#events.onPin(id, spot)
+      },
+    })
+    cy.on('render', () => this.#draw())
+    cy.on('viewport', () => this.#settle())
+  }
+
+  async #change(cy: Core, content: Content, turn: number, isSame: boolean) {
+    const { ids, graph } = layoutInput(content, this.#layers.labels.sprites.measure)
+    const there = spotsOf(cy)
+    const known = isSame ? new Map([...this.#remembered, ...there]) : there
+    const isNew = (id: string) => !known.has(id)
+    const growsFrom = isSame && (this.#view.arrangement ?? 'force') === 'force'
+    const arranged = await this.#arranged(content, ids, graph, isSame && !ids.some(isNew), growsFrom, known)
+    if (!arranged || turn !== this.#turn) return
+    for (const [id, spot] of there) if (!content.entries.has(id)) this.#remembered.set(id, spot)
+    if (!isSame) this.#remembered.clear()
+    const targets = this.#targets(ids, arranged.positions)
     this.#content = content
+    if (arranged.guides) this.#guide(arranged.guides)
     update(cy, content, this.#palette, (id) => {
-      const parent = growFrom ?? placedNeighbourOf(id, content, isNew)
-      return (parent && spots.get(parent)) || targets.get(id) || { x: 0, y: 0 }
+      const parent = this.#view.growFrom ?? placedNeighbourOf(id, content, isNew)
+      return known.get(id) ?? known.get(parent ?? '') ?? targets.get(id) ?? { x: 0, y: 0 }
     })
     this.#restyle(cy, this.#detail.far)
     applyEmphasis(cy, this.#emphasis)
-    this.#journey(cy, targets, !keepsPlaces || this.#untouched)
+    this.#journey(cy, targets, !isSame || this.#untouched)
+  }
+
+  /** The new picture: as it is, if every place is known; grown from what is there; or made anew. */
+  async #arranged(
+    content: Content,
+    ids: readonly string[],
+    graph: LayoutGraph,
+    isKnown: boolean,
+    grows: boolean,
+    known: ReadonlyMap<string, Spot>,
+  ): Promise<{ positions: Positions; guides?: readonly Guide[] } | null> {
+    if (isKnown) return { positions: knownPositions(ids, known) }
+    const picture = this.#picture()
+    const pins = this.#view.pins ?? noPins
+    return this.#layouts.run(
+      grows ? growTask(ids, graph, picture, known, pins) : arrangeTask(content, graph, picture),
+    )
+  }
+
+  /** Where everything goes: where the layout has it, or where a person put it. */
+  #targets(ids: readonly string[], positions: Positions): Map<string, Spot> {
+    const targets = spotsFrom(ids, positions)
+    for (const [id, { x, y }] of this.#view.pins ?? noPins) if (targets.has(id)) targets.set(id, { x, y })
+    return targets
+  }
+
+  #guide(guides: readonly Guide[]): void {
+    this.#layers.guides.guides = guides
+    this.#layers.guides.names = this.#view.groups?.names ?? []
   }
 
   #journey(cy: Core, targets: ReadonlyMap<string, Spot>, refit: boolean): void {
@@ -239,20 +290,20 @@ export class GraphCanvas {
   #picture(): Picture {
     const width = this.#host.clientWidth - this.#insets.left - this.#insets.right
     const height = this.#host.clientHeight - this.#insets.top - this.#insets.bottom
-    return { arrangement: this.#arrangement, about: this.#about, aspect: width / Math.max(1, height) }
+    return { ...pictureOf(this.#view), aspect: width / Math.max(1, height) }
   }
 
   #state(): LabelState {
     return {
       content: this.#content,
       emphasis: this.#emphasis,
-      pinned: this.#pinned,
+      pinned: this.#view.pins ?? noPins,
       palette: this.#palette,
     }
   }
 
   #draw(): void {
-    if (this.#cy) this.#labels.draw(this.#cy, this.#state())
+    if (this.#cy) this.#layers.draw(this.#cy, this.#state())
   }
 
   #settle(after = SETTLED_MS): void {
@@ -263,7 +314,7 @@ export class GraphCanvas {
   #placeLabels(): void {
     const cy = this.#cy
     if (!cy || cy.destroyed()) return
-    this.#restyle(cy, this.#labels.place(cy, this.#state()).far)
+    this.#restyle(cy, this.#layers.place(cy, this.#state()).far)
     bareSmall(cy)
     this.#draw()
   }
@@ -279,7 +330,7 @@ export class GraphCanvas {
 
   #recolour(): void {
     this.#palette = readPalette(this.#host)
-    this.#labels.sprites.reset(this.#palette)
+    this.#layers.labels.sprites.reset(this.#palette)
     const cy = this.#cy
     if (!cy) return
     update(cy, this.#content, this.#palette, () => ({ x: 0, y: 0 }))
@@ -288,7 +339,7 @@ export class GraphCanvas {
   }
 
   #resize(): void {
-    this.#labels.resize(this.#host.clientWidth, this.#host.clientHeight)
+    this.#layers.resize()
     this.#cy?.resize()
     // The panel of what is selected comes when it is loaded, and takes room from a picture that was just fitted.
     if (this.#untouched) this.fit(false)

@@ -1,5 +1,6 @@
 import type { LayoutGraph } from '../layout/graph.ts'
 import type { Arrangement, LayoutTask } from '../layout/protocol.ts'
+import type { CanvasGroups } from './contract.ts'
 import { knownPositions } from './layoutInput.ts'
 import type { Spot } from './motion.ts'
 import type { Content } from './scene.ts'
@@ -9,6 +10,7 @@ export interface Picture {
   readonly arrangement: Arrangement
   /** The entry that it is about. */
   readonly about: string | undefined
+  readonly groups: CanvasGroups | undefined
   /** How much wider than high the stage is. */
   readonly aspect: number
 }
@@ -16,15 +18,26 @@ export interface Picture {
 /** Stages beyond these proportions get a picture that is scrolled rather than one that is squeezed. */
 const ASPECT = { least: 0.5, most: 2.4 }
 
+/** What tells one picture of the same entries from another: they have to be arranged anew when it changes. */
+export function pictureKey({ arrangement, about, groups }: Omit<Picture, 'aspect'>): string {
+  if (arrangement === 'force') return arrangement
+  const isAbout = arrangement === 'rings' || arrangement === 'hierarchy'
+  return `${arrangement} ${isAbout ? (about ?? '') : (groups?.key ?? '')}`
+}
+
 /** Asks for a whole picture. */
-export function arrangeTask(ids: readonly string[], graph: LayoutGraph, picture: Picture): LayoutTask {
-  const focus = picture.about ? ids.indexOf(picture.about) : -1
+export function arrangeTask(content: Content, graph: LayoutGraph, picture: Picture): LayoutTask {
+  const entries = [...content.entries.values()]
+  const focus = picture.about ? entries.findIndex(({ id }) => id === picture.about) : -1
   return {
     type: 'arrange',
     arrangement: picture.arrangement,
     graph,
     aspect: aspectOf(picture),
     focus: focus < 0 ? undefined : focus,
+    years: Float64Array.from(entries, ({ began }) => began ?? Number.NaN),
+    groups: Uint16Array.from(entries, ({ id }) => picture.groups?.of.get(id) ?? 0),
+    upward: Uint8Array.from(content.bundles.values(), ({ relations: [first] }) => (first.upward ? 1 : 0)),
   }
 }
 
@@ -34,14 +47,14 @@ export function growTask(
   graph: LayoutGraph,
   picture: Picture,
   spots: ReadonlyMap<string, Spot>,
-  pinned: ReadonlySet<string>,
+  pins: ReadonlyMap<string, Spot>,
 ): LayoutTask {
   return {
     type: 'grow',
     graph,
     aspect: aspectOf(picture),
     known: knownPositions(ids, spots),
-    pinned: Uint8Array.from(ids, (id) => (pinned.has(id) ? 1 : 0)),
+    pinned: Uint8Array.from(ids, (id) => (pins.has(id) ? 1 : 0)),
   }
 }
 

@@ -17,7 +17,11 @@ export function boxOf(cy: Core, id: string): ScreenBox | null {
 
 /** The entry nearest to one in a direction on the screen. */
 export function neighbourOnScreen(cy: Core, id: string, direction: Direction): string | null {
-  const nodes = cy.nodes().map((node) => ({ id: node.id(), ...node.renderedPosition() }))
+  const seen = cy
+    .nodes()
+    .toArray()
+    .filter((node) => !node.hasClass('absent'))
+  const nodes = seen.map((node) => ({ id: node.id(), ...node.renderedPosition() }))
   const from = nodes.find((node) => node.id === id)
   return from ? (nearestInDirection(nodes, from, direction)?.id ?? null) : null
 }

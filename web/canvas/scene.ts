@@ -72,7 +72,7 @@ export async function buildInSlices(
     style: stylesheet(palette, { many, far: false }),
     minZoom: 0.05,
     maxZoom: 4,
-    boxSelectionEnabled: false,
+    boxSelectionEnabled: true,
     autounselectify: true,
     // Finer pixels would halve the frames of a large graph without anyone seeing them.
     ...(size > COARSE_FROM && { pixelRatio: 1 }),
@@ -120,7 +120,7 @@ export function update(cy: Core, content: Content, palette: Palette, birthplace:
 }
 
 /** The classes that come from the content; others say what stands out. */
-const contentClasses = ['past', 'directed', 'announced', 'differs', 'added', 'changed', 'removed']
+const contentClasses = ['absent', 'past', 'directed', 'announced', 'differs', 'added', 'changed', 'removed']
 
 /** Touches only what differs: every touch costs a new style. */
 function refresh(element: SingularElementArgument, wanted: { data: object; classes: string }): void {

@@ -1,45 +1,34 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconPin, IconPinnedOff } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { Link } from 'react-router'
 import { useQuery } from 'urql'
-import { type EntryData, entryDocument, type FactData } from '../data/documents.ts'
-import { useOntology } from '../data/OntologyProvider.tsx'
-import { KindGlyph } from '../kinds/KindGlyph.tsx'
-import type { CanvasRelation } from '../model/graphView.ts'
-import { Trouble } from '../shell/Trouble.tsx'
+import { type EntryData, entryDocument, type FactData } from '../../data/documents.ts'
+import { KindGlyph } from '../../kinds/KindGlyph.tsx'
+import { Trouble } from '../../shell/Trouble.tsx'
+import { expand } from '../actions/expand.ts'
+import { findPath } from '../actions/findPath.ts'
+import { hide } from '../actions/hide.ts'
+import { pin } from '../actions/pin.ts'
+import { pageAddress } from '../address.ts'
+import { useExplorer } from '../Explorer.ts'
+import { today } from '../view.ts'
+import { Differing } from './Differing.tsx'
+import { ClosePanel } from './PanelHead.tsx'
 import styles from './panel.module.css'
 import { RelationGroups } from './RelationGroups.tsx'
 import { CitationMarks, SourceNumbers, Sources } from './Sources.tsx'
 
-/** What the panel needs. */
-export interface PanelProps {
-  readonly id: string
-  readonly day: string
-  readonly shownIds: ReadonlySet<string>
-  readonly shownRelations: readonly CanvasRelation[]
-  onShow(ids: readonly string[], from: string): void
-  onExpand(id: string): void
-  onHide(id: string): void
-  onSelect(id: string): void
-  onClose(): void
-}
-
 /** What is known of one entry: facts, relations by type, sources. */
-export function Panel(props: PanelProps) {
-  const { id, day, onClose } = props
+export function EntryPanel({ id }: { id: string }) {
+  const { view } = useExplorer()
+  // While days pass, the panel stays at the day that was chosen: it would ask for each one.
+  const day = view.day ?? today()
   const [{ data, fetching, error }, retry] = useQuery({ query: entryDocument, variables: { id, day } })
   const entry = data?.node
   return (
-    <aside className={styles.panel} aria-label="About the selected entry" aria-busy={fetching}>
-      <ActionIcon
-        className={styles.close}
-        variant="subtle"
-        color="gray"
-        aria-label="Close the panel"
-        onClick={onClose}
-      >
-        <IconX size={16} />
-      </ActionIcon>
+    <div aria-busy={fetching}>
+      <ClosePanel />
       {error ? (
         <Trouble
           what="Could not load this entry."
@@ -48,13 +37,13 @@ export function Panel(props: PanelProps) {
         />
       ) : null}
       {entry ? (
-        <Content {...props} entry={entry} />
+        <Content entry={entry} day={day} />
       ) : fetching ? (
         <Waiting />
       ) : error ? null : (
         <p className={styles.missing}>There is no entry '{id}'.</p>
       )}
-    </aside>
+    </div>
   )
 }
 
@@ -71,15 +60,31 @@ function Waiting() {
 // Told above the facts already.
 const told = new Set(['name', 'summary'])
 
-function Content({ entry, ...props }: PanelProps & { entry: EntryData }) {
-  const kind = useOntology().kind(entry.kind)
+function Content({ entry, day }: { entry: EntryData; day: string }) {
+  const explorer = useExplorer()
+  const { view, ontology } = explorer
+  const kind = ontology.kind(entry.kind)
   const numbers = useMemo(() => new SourceNumbers(entry), [entry])
   const summaryCitations = entry.facts.find(({ property }) => property === 'summary')?.citations ?? []
+  const isPinned = view.pinned.some(({ id }) => id === entry.id)
+  const about = { ...explorer, focused: null }
   return (
     <>
       <p className={styles.kind}>
         {kind ? <KindGlyph family={kind.family} shape={kind.shape} /> : null}
         {kind?.label}
+        {view.mode === 'graph' ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            className={styles.pin}
+            aria-label={isPinned ? 'Let go' : 'Pin'}
+            aria-pressed={isPinned}
+            onClick={() => pin.perform(about)}
+          >
+            {isPinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />}
+          </ActionIcon>
+        ) : null}
       </p>
       <h2 className={styles.title}>{entry.name}</h2>
       {entry.summary ? (
@@ -90,17 +95,24 @@ function Content({ entry, ...props }: PanelProps & { entry: EntryData }) {
       ) : null}
       <Facts facts={entry.facts.filter(({ property }) => !told.has(property))} numbers={numbers} />
       <div className={styles.actions}>
-        <Button size="sm" onClick={() => props.onExpand(entry.id)}>
+        <Button size="sm" component={Link} to={pageAddress(entry.id)}>
+          Open page
+        </Button>
+        <Button size="sm" variant="default" onClick={() => expand.perform(about)}>
           Expand
         </Button>
-        <Button size="sm" variant="default" onClick={() => props.onHide(entry.id)}>
+        <Button size="sm" variant="default" onClick={() => findPath.perform(about)}>
+          Path
+        </Button>
+        <Button size="sm" variant="default" onClick={() => hide.perform(about)}>
           Hide
         </Button>
       </div>
       <h3 className={styles.heading}>
         Relations <span>shown of all</span>
       </h3>
-      <RelationGroups {...props} entry={entry} />
+      <RelationGroups entry={entry} day={day} />
+      <Differing id={entry.id} />
       <h3 className={styles.heading}>Sources</h3>
       <Sources numbers={numbers} />
     </>

@@ -1,6 +1,12 @@
+import { Button } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Link } from 'react-router'
-import { viewAddress } from './address.ts'
-import styles from './explorer.module.css'
+import { viewAddress } from '../address.ts'
+import { EntryPicker } from '../EntryPicker.tsx'
+import { useExplorer } from '../Explorer.ts'
+import { lastSession } from '../session.ts'
+import styles from './states.module.css'
 
 /** Questions that open a real view: the entries that they begin with, and the one that they are about. */
 const questions = [
@@ -19,10 +25,27 @@ const questions = [
 
 /** What an empty canvas says: how to begin. */
 export function EmptyCanvas() {
+  const { go } = useExplorer()
+  const [session] = useState(lastSession)
   return (
     <div className={styles.empty}>
-      <h1>How the world's organizations, treaties and cases hang together</h1>
-      <p>Nothing on the canvas yet. Find an entry, or begin with a question.</p>
+      <h2>Nothing on the canvas yet</h2>
+      <p>Find an entry, or begin with a question.</p>
+      <EntryPicker
+        label="Find an entry to begin with"
+        onPick={(id) => go(`${viewAddress({ selected: id })}&expand=1`)}
+      />
+      {session ? (
+        <Button
+          component={Link}
+          to={session.address}
+          variant="default"
+          size="sm"
+          leftSection={<IconHistory size={16} />}
+        >
+          Restore last session, {session.entries.toLocaleString('en')} entries
+        </Button>
+      ) : null}
       <ul>
         {questions.map(({ question, selected }) => (
           <li key={selected}>

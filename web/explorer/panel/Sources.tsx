@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import type { CitationData, EntryData } from '../data/documents.ts'
+import type { CitationData, EntryData } from '../../data/documents.ts'
 import styles from './panel.module.css'
 
 /** The sources of an entry, numbered in the order in which its facts name them. */
@@ -16,6 +16,13 @@ export class SourceNumbers {
       ({ source, at }) => source?.id === citation.source?.id && at === citation.at,
     )
     return found >= 0 ? found + 1 : this.citations.push(citation)
+  }
+
+  /** The sources as lines of text, to be copied. */
+  inWords(): string[] {
+    return this.citations.map((citation, i) =>
+      `${i + 1} ${sourceInWords(citation)} ${addressOf(citation) ?? ''}`.trim(),
+    )
   }
 }
 
@@ -48,6 +55,10 @@ function addressOf({ source }: CitationData): string | undefined {
   return source?.facts.find(({ property }) => property === 'url')?.values[0]
 }
 
+function sourceInWords({ source, at }: CitationData): string {
+  return `${source?.name ?? 'A source that was deleted'}${at ? `, ${at}` : ''}`
+}
+
 /** The sources in full. */
 export function Sources({ numbers }: { numbers: SourceNumbers }) {
   if (numbers.citations.length === 0) return <p className={styles.missing}>no source yet</p>
@@ -55,7 +66,7 @@ export function Sources({ numbers }: { numbers: SourceNumbers }) {
     <ol className={styles.sources}>
       {numbers.citations.map((citation, index) => {
         const address = addressOf(citation)
-        const text = `${citation.source?.name ?? 'A source that was deleted'}${citation.at ? `, ${citation.at}` : ''}`
+        const text = sourceInWords(citation)
         return (
           <li key={`${citation.source?.id} ${citation.at}`} id={`source-${index + 1}`}>
             {address ? (
