@@ -35,6 +35,7 @@ export const failureCodes = {
   ALIAS_LIMIT: 'The query has more aliases than are allowed.',
   ROOT_FIELD_LIMIT: 'The query has more root fields than are allowed.',
   DIRECTIVE_LIMIT: 'The query has more directives than are allowed.',
+  FILTER_LIMIT: 'The filter has more in it than is allowed.',
   TOKEN_LIMIT: 'The query is longer than is allowed.',
   BODY_LIMIT: 'The request is larger than is allowed.',
   BATCH_REFUSED: 'Several operations in one request are not taken.',

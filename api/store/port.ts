@@ -10,6 +10,9 @@ import type {
   RelationId,
 } from '../model/domain.ts'
 import type { Direction } from '../model/ontology.ts'
+import type { Condition } from './conditions.ts'
+
+export type { Condition, PropertyTest, Quantifier, RelationTest } from './conditions.ts'
 
 /** How long a read may take and who may stop it. Both reach the database. */
 export interface ReadOptions {
@@ -19,32 +22,6 @@ export interface ReadOptions {
   readonly timeLimit?: number
 }
 
-/** What a property must be. Several conditions on one property must all hold. */
-export interface PropertyTest {
-  /** The name of a property; for relations `since` and `until` too. */
-  readonly property: string
-  /** Is this value; of several values, one is. Dates by their EDTF text, the name by what it sounds like in search form. */
-  readonly equals?: string | number
-  /** Is one of these values. */
-  readonly in?: readonly (string | number)[]
-  /** Text that has this in it, letter by letter. */
-  readonly contains?: string
-  /** Text that begins with this, letter by letter. */
-  readonly startsWith?: string
-  /** Whether there is a value at all. */
-  readonly exists?: boolean
-  /** A date that may lie in these days (both included), or a number from `from` to `to`. */
-  readonly from?: Day | number
-  readonly to?: Day | number
-}
-
-/** A condition on properties. */
-export type Condition =
-  | PropertyTest
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-
 /** Which entries are meant. What is absent restricts nothing. */
 export interface EntryFilter {
   readonly kinds?: readonly string[]
@@ -53,9 +30,19 @@ export interface EntryFilter {
   readonly asOf?: Day
 }
 
-/** What a list is ordered by: a sortable property (`name` by its sort form) or the number of relations. Missing values come last. Ties are broken by id. */
+/** The number of relations of a type that an entry has, seen from one of its ends: all that there ever were, or those that hold on a day. */
+export interface RelationNumber {
+  readonly type: string
+  readonly direction: Direction
+  readonly asOf?: Day
+}
+
+/**
+ * What a list is ordered by: a sortable property (`name` by its sort form), the number of all relations, or of those of
+ * a type. Missing values come last, whichever way it is ordered. Ties are broken by id, in the direction of the order.
+ */
 export interface Order {
-  readonly by: string | { readonly degree: true }
+  readonly by: string | { readonly degree: true } | RelationNumber
   readonly descending?: boolean
 }
 
@@ -71,10 +58,41 @@ export interface Page<Item> {
   readonly hasPreviousPage: boolean
 }
 
-/** Counts of the values of a property, the most frequent first; ties in the order of the values. */
+/**
+ * What entries are counted by: `kind` or a filterable choice or country property, by name; the decade in which a date
+ * begins; the kinds at the other ends of relations, where an entry counts once for each.
+ */
+export type FacetBy = string | { readonly decade: string } | { readonly otherKind: RelationNumber }
+
+/** Counts of values, the most frequent first; ties in the order of the values. Decades by their first year: '1990'. */
 export interface Facet {
+  /** The name of the property or relation type. */
   readonly property: string
   readonly values: readonly { readonly value: string; readonly count: number }[]
+}
+
+/** What is counted by years: relations of a type, or entries by a date of theirs or by the time in which they exist. */
+export type Yearly =
+  | { readonly relation: Omit<RelationNumber, 'asOf'> & { readonly otherKinds?: readonly string[] } }
+  | { readonly date: string }
+  | { readonly existence: true }
+
+/** A question for counts by year. */
+export interface YearsQuery {
+  readonly count: Yearly
+  /** Of these entries, each by itself; or of all that a filter means, together. */
+  readonly of: readonly EntryId[] | EntryFilter
+  /** The first and last year that are wanted; those of the first and last thing that happened if absent. */
+  readonly from?: number
+  readonly to?: number
+}
+
+/** A year: how many began and ended in it, and how many held on its last day. What has a date and no end goes on. */
+export interface YearCount {
+  readonly year: number
+  readonly holding: number
+  readonly began: number
+  readonly ended: number
 }
 
 /** Which relations of an entry are meant. */
@@ -268,11 +286,13 @@ export interface GraphStore {
   relationsById(ids: readonly RelationId[], options?: ReadOptions): Promise<readonly (Relation | null)[]>
   list(query: EntryFilter & { order: Order; page: PageRequest }, options?: ReadOptions): Promise<Page<Entry>>
   count(filter: EntryFilter, options?: ReadOptions): Promise<number>
-  /** `by` names filterable choice or country properties, or `kind`. */
+  /** One for each of `by`, in their order. */
   facets(
-    query: EntryFilter & { by: readonly string[]; first: number },
+    query: EntryFilter & { by: readonly FacetBy[]; first: number },
     options?: ReadOptions,
   ): Promise<readonly Facet[]>
+  /** One list for each entry that is named, in their order, or one for all that a filter means; each without a gap, at most 1000 years. */
+  years(query: YearsQuery, options?: ReadOptions): Promise<readonly (readonly YearCount[])[]>
   relations(query: RelationsQuery, options?: ReadOptions): Promise<ReadonlyMap<EntryId, RelationPage>>
   /** How many relations of each type and direction; types without any are left out. In the order of the model. */
   relationCounts(

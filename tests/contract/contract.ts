@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { GraphStore } from '../../api/store/port.ts'
 import { commitsContract } from './commits.ts'
+import { countingContract, countingProperties } from './counting.ts'
+import { filtersContract } from './filters.ts'
 import { type Open, type OpenStore, openWorld } from './fixture.ts'
 import { graphContract } from './graph.ts'
 import { propertiesContract } from './properties.ts'
@@ -28,10 +30,14 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
         await opened.close()
       })
       readingContract(use)
+      countingContract(use)
       graphContract(use)
       searchContract(use)
       commitsContract(use)
     })
-    propertiesContract(open, Number(process.env.CONCORD_PROPERTY_RUNS ?? runs))
+    const times = Number(process.env.CONCORD_PROPERTY_RUNS ?? runs)
+    propertiesContract(open, times)
+    filtersContract(open, times)
+    countingProperties(open, times)
   })
 }

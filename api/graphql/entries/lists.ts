@@ -6,9 +6,11 @@ import { ontology } from '../../model/ontology.ts'
 import type { EntryFilter, Facet as FacetValue, Page } from '../../store/port.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
+import { ConditionReader, fullId } from '../filters/conditionFrom.ts'
+import { entryFilterInput, kindFilterInputs } from '../filters/inputs.ts'
+import { EntryOrder, kindOrders, orderFrom } from '../filters/orders.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { Entry, type EntryNode, entryNode, KindName, Node } from './entry.ts'
-import { conditionFrom, type FilterInput, kindFilters, kindOrders, orderFrom } from './filters.ts'
 import { kindTypes } from './kinds.ts'
 
 interface ListNode extends Page<EntryValue> {
@@ -105,11 +107,6 @@ function listConnection(name: string, plural: string, type: unknown) {
   })
 }
 
-/** An id in full: of one kind the part after the colon is enough. */
-function fullId(kind: KindDeclaration, id: string): string {
-  return id.includes(':') ? id : `${kebab(kind.name)}:${id}`
-}
-
 async function nothingUnder(
   id: string,
   kind: string | undefined,
@@ -173,7 +170,7 @@ function addKind(kind: KindDeclaration): void {
       args: {
         ...pageArguments,
         filter: t.arg({
-          type: kindFilters.get(kind.name) as NonNullable<ReturnType<typeof kindFilters.get>>,
+          type: kindFilterInputs.get(kind.name) as NonNullable<ReturnType<typeof kindFilterInputs.get>>,
           description: 'Which ones are meant.',
         }),
         orderBy: t.arg({
@@ -183,11 +180,11 @@ function addKind(kind: KindDeclaration): void {
         asOf: t.arg({ type: 'Day', description: 'Only those that existed on this day.' }),
       },
       resolve: (_, { filter, orderBy, asOf, ...args }, context) => {
-        const where = conditionFrom(filter as FilterInput)
+        const where = filter ? new ConditionReader(context.today).ofKind(kind, filter) : undefined
         return listPage(
           { kinds: [kind.name], ...(where ? { where } : {}), ...(asOf ? { asOf } : {}) },
           args,
-          orderFrom(orderBy as never),
+          orderFrom(orderBy, kind),
           context,
         )
       },
@@ -205,14 +202,23 @@ const mostIds = 100
 builder.queryFields((t) => ({
   entries: t.field({
     type: EntryConnection,
-    description: 'Entries of any kind, by name.',
+    description: 'Entries of any kind, filtered and ordered.',
     args: {
       ...pageArguments,
+      filter: t.arg({ type: entryFilterInput, description: 'Which ones are meant.' }),
+      orderBy: t.arg({ type: EntryOrder, description: 'The order; by name if absent.' }),
       kinds: t.arg({ type: [KindName], description: 'Only these kinds.' }),
       asOf: t.arg({ type: 'Day', description: 'Only those that existed on this day.' }),
     },
-    resolve: (_, { kinds, asOf, ...args }, context) =>
-      listPage({ ...(kinds ? { kinds } : {}), ...(asOf ? { asOf } : {}) }, args, { by: 'name' }, context),
+    resolve: (_, { filter, orderBy, kinds, asOf, ...args }, context) => {
+      const where = filter ? new ConditionReader(context.today).ofAny(filter) : undefined
+      return listPage(
+        { ...(kinds ? { kinds } : {}), ...(where ? { where } : {}), ...(asOf ? { asOf } : {}) },
+        args,
+        orderFrom(orderBy),
+        context,
+      )
+    },
   }),
   node: t.field({
     type: Node,

@@ -1,11 +1,12 @@
 import type { RelationTypeDeclaration } from '../../model/declarations.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
-import { treatyStatus } from '../../model/treatyStatus.ts'
-import type { Condition, RelationEdge, RelationPage } from '../../store/port.ts'
+import { type TreatyStatus as TreatyStatusName, treatyStatus } from '../../model/treatyStatus.ts'
+import type { RelationEdge, RelationPage } from '../../store/port.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { Entry, type EntryNode, KindName } from '../entries/entry.ts'
 import { kindTypes, propertyFields } from '../entries/kinds.ts'
+import { statusCondition } from '../filters/treatyStatus.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { PartialDate } from '../values.ts'
 import { DirectionName, Relation, RelationTypeName, relationTypeObjects, TreatyStatus } from './relation.ts'
@@ -125,26 +126,6 @@ function queryOf(args: RelationArguments, more: Partial<RelationQuery>): Relatio
   }
 }
 
-/** What the dates have to be for a status on a day. */
-function statusCondition(status: string, day: string): { asOf?: string; where?: Condition } {
-  const by = (property: string): Condition => ({ property, to: day })
-  const none = (...properties: string[]): Condition[] => properties.map((property) => ({ not: by(property) }))
-  switch (status) {
-    case 'party':
-      return { asOf: day }
-    case 'withdrawn':
-      return { where: by('until') }
-    case 'provisional':
-      return { where: { all: [by('provisionallyApplied'), ...none('since', 'until')] } }
-    case 'contracting':
-      return { where: { all: [by('consented'), ...none('since', 'until', 'provisionallyApplied')] } }
-    default:
-      return {
-        where: { all: [by('signed'), ...none('consented', 'since', 'until', 'provisionallyApplied')] },
-      }
-  }
-}
-
 /** The one kind that stands at the other end, or any entry if there are several. */
 function otherType(type: RelationTypeDeclaration, direction: Direction) {
   const kinds = direction === 'forward' ? type.to : type.from
@@ -215,15 +196,13 @@ function addTypedField(
             : {}),
         },
         resolve: (entry, args, context) => {
-          const { status, ...rest } = args as RelationArguments & { status?: string | null }
+          const { status, ...rest } = args as RelationArguments & { status?: TreatyStatusName | null }
           const asked = { types: [type.name], ...(type.symmetric ? {} : { direction }) }
           if (!status) return readPage(entry, queryOf(rest, asked), context)
           const { asOf, ...others } = rest
-          return readPage(
-            entry,
-            queryOf(others, { ...asked, ...statusCondition(status, asOf ?? context.today) }),
-            context,
-          )
+          const day = asOf ?? context.today
+          const such = status === 'party' ? { asOf: day } : { where: statusCondition(status, day) }
+          return readPage(entry, queryOf(others, { ...asked, ...such }), context)
         },
       }),
     }))

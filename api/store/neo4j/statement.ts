@@ -14,8 +14,13 @@ export class Parameters {
   /** Takes a value and gives the placeholder that stands for it. Whole numbers are sent as such. */
   add(value: unknown): string {
     const name = `p${this.count++}`
-    this.values[name] = typed(value)
+    this.put(name, value)
     return `$${name}`
+  }
+
+  /** Takes a value for a placeholder that the text names already. */
+  put(name: string, value: unknown): void {
+    this.values[name] = typed(value)
   }
 }
 

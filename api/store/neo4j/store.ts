@@ -1,8 +1,10 @@
 import type { Day, EntryId, RelationId } from '../../model/domain.ts'
+import { AnswerMemory } from '../answerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
   EntryFilter,
+  FacetBy,
   GraphStore,
   Health,
   NeighborhoodQuery,
@@ -13,6 +15,7 @@ import type {
   RelationsQuery,
   SearchQuery,
   StreamQuery,
+  YearsQuery,
 } from '../port.ts'
 import type { Connection } from './connection.ts'
 import { failureOf } from './failures.ts'
@@ -25,6 +28,7 @@ import { paths } from './reading/paths.ts'
 import { relations, relationsAmong } from './reading/relations.ts'
 import { search } from './reading/search.ts'
 import { stream } from './reading/stream.ts'
+import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
 import { Work } from './work.ts'
 import { commitChangeset, type UncheckedChangeset } from './writing/commit.ts'
@@ -38,6 +42,7 @@ export class Neo4jStore implements GraphStore {
   private readonly records: Records
   private readonly product: string
   private readonly place: string
+  private readonly answers = new AnswerMemory()
 
   constructor(connection: Connection, records: Records, product: string, place: string) {
     this.connection = connection
@@ -62,8 +67,26 @@ export class Neo4jStore implements GraphStore {
     return count(this.connection, this.records.names, filter, new Work(options))
   }
 
-  async facets(query: EntryFilter & { by: readonly string[]; first: number }, options?: ReadOptions) {
-    return facets(this.connection, this.records.names, query, new Work(options))
+  /** To ask for the version costs a way over the network; what is dearer to count is kept while the version stays. */
+  private async counted<Answer>(
+    question: readonly unknown[],
+    work: Work,
+    answer: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const version = await datasetVersion(this.connection, work)
+    return this.answers.of(version, question, answer)
+  }
+
+  async facets(query: EntryFilter & { by: readonly FacetBy[]; first: number }, options?: ReadOptions) {
+    const work = new Work(options)
+    return this.counted(['facets', query], work, () =>
+      facets(this.connection, this.records.names, query, work),
+    )
+  }
+
+  async years(query: YearsQuery, options?: ReadOptions) {
+    const work = new Work(options)
+    return this.counted(['years', query], work, () => years(this.connection, this.records.names, query, work))
   }
 
   async relations(query: RelationsQuery, options?: ReadOptions) {

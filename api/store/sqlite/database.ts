@@ -1,7 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { Failure } from '../../errors.ts'
 import { searchForm } from '../../model/names.ts'
-import { partialDate } from '../../model/values/partialDate.ts'
 import { sqliteFailure, stopMessages } from './failures.ts'
 
 /** Marks a file as Concord's in its header: 'Conc' in ASCII. */
@@ -72,10 +71,6 @@ export class Database {
       return 1
     })
     this.connection.function('search_form', { deterministic: true }, (text: string) => searchForm(text))
-    // Relations keep their dates as they are written; conditions compare bounds.
-    this.connection.function('partial_date', { deterministic: true }, (edtf: string) =>
-      JSON.stringify(partialDate(edtf)),
-    )
   }
 
   private statement(sql: string): StatementSyncInstance {

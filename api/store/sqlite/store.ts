@@ -8,6 +8,7 @@ import type {
   Relation,
   RelationId,
 } from '../../model/domain.ts'
+import { AnswerMemory } from '../answerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
@@ -25,6 +26,7 @@ import type {
   SearchHit,
   SearchQuery,
   StreamQuery,
+  YearCount,
 } from '../port.ts'
 import { sqliteFailure } from './failures.ts'
 import { changesets } from './reading/history.ts'
@@ -34,6 +36,7 @@ import { relationCounts, relations } from './reading/relations.ts'
 import { Search } from './reading/search.ts'
 import type { Session } from './session.ts'
 import type { Thread } from './threads/Thread.ts'
+import type { WorkQuery, WorkResult } from './threads/work.ts'
 
 type Query<Method extends keyof GraphStore> = Parameters<GraphStore[Method]>[0]
 
@@ -48,6 +51,7 @@ export class SqliteStore implements GraphStore {
   private readonly session: Session
   private readonly reader: Thread
   private readonly writer: Thread | undefined
+  private readonly answers = new AnswerMemory()
   private closed: Promise<void> | undefined
 
   /** @param writer absent if the file cannot be written */
@@ -78,7 +82,9 @@ export class SqliteStore implements GraphStore {
 
   list(query: Query<'list'>, options?: ReadOptions): Promise<Page<Entry>> {
     // Without conditions every page is a walk along an index.
-    const short = query.where === undefined && query.asOf === undefined
+    const { by } = query.order
+    const counted = typeof by === 'object' && 'type' in by
+    const short = query.where === undefined && query.asOf === undefined && !counted
     if (!short) return this.reader.do('list', query, options)
     const { session } = this
     const question = `list ${JSON.stringify(query)}`
@@ -88,12 +94,26 @@ export class SqliteStore implements GraphStore {
     )
   }
 
+  /** What is dear to count is done in the thread, and kept while the version stays. */
+  private async counted<Name extends 'count' | 'facets' | 'years'>(
+    name: Name,
+    query: WorkQuery<Name>,
+    options: ReadOptions | undefined,
+  ): Promise<WorkResult<Name>> {
+    const version = await this.datasetVersion(options)
+    return this.answers.of(version, [name, query], () => this.reader.do(name, query, options))
+  }
+
   count(query: Query<'count'>, options?: ReadOptions): Promise<number> {
-    return this.reader.do('count', query, options)
+    return this.counted('count', query, options)
   }
 
   facets(query: Query<'facets'>, options?: ReadOptions): Promise<readonly Facet[]> {
-    return this.reader.do('facets', query, options)
+    return this.counted('facets', query, options)
+  }
+
+  years(query: Query<'years'>, options?: ReadOptions): Promise<readonly (readonly YearCount[])[]> {
+    return this.counted('years', query, options)
   }
 
   relations(query: RelationsQuery, options?: ReadOptions): Promise<ReadonlyMap<EntryId, RelationPage>> {

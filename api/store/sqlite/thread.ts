@@ -6,7 +6,6 @@ import type { StreamQuery } from '../port.ts'
 import { Database, wantedUntil } from './database.ts'
 import { sqliteFailure } from './failures.ts'
 import { AdjacencyCache } from './paths/adjacencyCache.ts'
-import { CountMemory } from './reading/counts.ts'
 import { Known } from './reading/known.ts'
 import { stream } from './reading/stream.ts'
 import { Symbols } from './symbols.ts'
@@ -34,7 +33,6 @@ function atWork(): Workplace {
     known: new Known(),
     adjacency: new AdjacencyCache(),
     memory: { key: '', found: [] },
-    counts: new CountMemory(),
   }
   return workplace
 }

@@ -3,8 +3,8 @@ import type { PropertyDeclaration } from '../../../model/declarations.ts'
 import type { Day, EntryId } from '../../../model/domain.ts'
 import { dayNumber } from '../../../model/time.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
-import type { EntryFilter, Facet, RelationCount } from '../../port.ts'
-import { entryPredicates, kindsMeant } from '../conditions.ts'
+import type { EntryFilter, Facet, FacetBy, RelationCount, RelationNumber } from '../../port.ts'
+import { entryMatching, holds, holdsKeys, kindsMeant } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import { Parameters, type Statement } from '../statement.ts'
@@ -19,11 +19,13 @@ export async function count(
 ): Promise<number> {
   if (filter.kinds?.length === 0) return 0
   const parameters = new Parameters()
-  const predicates = entryPredicates(filter, 'n', names, parameters)
+  const { lead, predicates } = entryMatching(filter, names, parameters)
   const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
   // One label without predicates is answered from the database's own counts.
   const labels = filter.kinds ? filter.kinds.map((kind) => names.label(kind)) : ['Entry']
-  const counts = labels.map((label) => `COUNT { MATCH (n:${label})${where} }`)
+  const counts = labels.map(
+    (label) => `COUNT { ${lead}MATCH (n:${label})${where}${lead ? ' RETURN n' : ''} }`,
+  )
   const [row] = await connection.read(
     { text: `RETURN ${counts.join(' + ')} AS total`, parameters: parameters.values },
     work,
@@ -31,38 +33,109 @@ export async function count(
   return (row?.get('total') as number | undefined) ?? 0
 }
 
-function facetable({ value, filterable }: PropertyDeclaration): boolean {
-  return filterable === true && ['choice', 'countryCode', 'text', 'externalIdentifier'].includes(value)
+function isCounted({ value, filterable }: PropertyDeclaration): boolean {
+  return filterable === true && (value === 'choice' || value === 'countryCode')
 }
 
-function facetStatement(by: string, filter: EntryFilter, first: number, names: Names): Statement | undefined {
+const isDate = ({ value }: PropertyDeclaration) => value === 'partialDate'
+
+/** What is counted, as the end of a statement that has matched the entries. */
+interface Counting {
+  /** Adds to what is asked of an entry of a kind; undefined if none of the kind counts. */
+  branch(kind: string, parameters: Parameters): { predicates: readonly string[]; end: string } | undefined
+}
+
+function byProperty(names: Names, name: string, decade: boolean): Counting {
+  return {
+    branch: (kind) => {
+      const declared = names.model.kinds.get(kind)?.properties[name]
+      if (!declared || !(decade ? isDate : isCounted)(declared)) return undefined
+      const key = `n.${names.key(name, declared)}${decade ? 'Earliest' : ''}`
+      const from = declared.many ? `UNWIND ${key} AS one` : `WITH n, ${key} AS one`
+      const value = decade ? "substring(one, 0, 3) + '0'" : 'one'
+      return {
+        predicates: [`${key} IS NOT NULL`],
+        end: `${from} WITH ${declared.many ? 'DISTINCT ' : ''}n, ${value} AS value RETURN value, count(*) AS number`,
+      }
+    },
+  }
+}
+
+const byKind: Counting = {
+  branch: (kind, parameters) => ({
+    predicates: [],
+    end: `RETURN ${parameters.add(kind)} AS value, count(n) AS number`,
+  }),
+}
+
+function byOtherKind(names: Names, number: RelationNumber): Counting {
+  return {
+    branch: (_, parameters) => {
+      const { pattern, where } = countedPattern(number, names, parameters)
+      return {
+        predicates: [],
+        end: `MATCH ${pattern}${where} WITH DISTINCT n, [label IN labels(m) WHERE label <> 'Entry'][0] AS value RETURN value, count(*) AS number`,
+      }
+    },
+  }
+}
+
+function countingOf(by: FacetBy, names: Names): Counting {
+  if (by === 'kind') return byKind
+  if (typeof by === 'string') return byProperty(names, by, false)
+  return 'decade' in by ? byProperty(names, by.decade, true) : byOtherKind(names, by.otherKind)
+}
+
+/** The relations of `n` of a type, to `m`, that count. */
+export function countedPattern(
+  { type, direction, asOf }: RelationNumber,
+  names: Names,
+  parameters: Parameters,
+): { pattern: string; where: string } {
+  const relationship = names.relationshipType(type)
+  const symmetric = names.model.relationTypes.get(type)?.symmetric
+  const [left, right] = symmetric ? ['-', '-'] : direction === 'forward' ? ['-', '->'] : ['<-', '-']
+  const held = asOf === undefined ? [] : holds('r', holdsKeys, asOf, parameters)
+  return {
+    pattern: `(n)${left}[r:${relationship}]${right}(m)`,
+    where: held.length > 0 ? ` WHERE ${held.join(' AND ')}` : '',
+  }
+}
+
+function notCounted(by: FacetBy, kinds: readonly string[], names: Names): Failure {
+  const name = typeof by === 'string' ? by : 'decade' in by ? by.decade : by.otherKind.type
+  const fits = typeof by === 'string' ? isCounted : isDate
+  const known = kinds.flatMap((kind) =>
+    Object.entries(names.model.kinds.get(kind)?.properties ?? {}).flatMap(([property, declared]) =>
+      fits(declared) ? [property] : [],
+    ),
+  )
+  return new Failure(
+    'BAD_INPUT',
+    `Values of '${name}' are not counted here.${didYouMean(name, ['kind', ...known])}`,
+  )
+}
+
+function facetStatement(
+  by: FacetBy,
+  filter: EntryFilter,
+  first: number,
+  names: Names,
+): Statement | undefined {
   const parameters = new Parameters()
-  const predicates = entryPredicates(filter, 'n', names, parameters)
+  const { lead, predicates } = entryMatching(filter, names, parameters)
   const kinds = kindsMeant(names, filter.kinds)
+  const counting = countingOf(by, names)
   const branches = kinds.flatMap((kind) => {
-    if (by === 'kind') {
-      const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
-      const value = parameters.add(kind)
-      return [`MATCH (n:${names.label(kind)})${where} RETURN ${value} AS value, count(n) AS number`]
-    }
-    const declared = names.model.kinds.get(kind)?.properties[by]
-    if (!declared || !facetable(declared)) return []
-    const key = `n.${names.key(by, declared)}`
-    const where = [...predicates, `${key} IS NOT NULL`].join(' AND ')
-    const values = declared.many ? `UNWIND ${key} AS value` : `WITH ${key} AS value`
-    return [`MATCH (n:${names.label(kind)}) WHERE ${where} ${values} RETURN value, count(*) AS number`]
+    const branch = counting.branch(kind, parameters)
+    if (!branch) return []
+    const all = [...predicates, ...branch.predicates]
+    const where = all.length > 0 ? ` WHERE ${all.join(' AND ')}` : ''
+    return [`${lead}MATCH (n:${names.label(kind)})${where} ${branch.end}`]
   })
   if (branches.length === 0) {
     if (kinds.length === 0) return undefined
-    const known = kinds.flatMap((kind) =>
-      Object.entries(names.model.kinds.get(kind)?.properties ?? {}).flatMap(([name, declared]) =>
-        facetable(declared) ? [name] : [],
-      ),
-    )
-    throw new Failure(
-      'BAD_INPUT',
-      `Values of '${by}' are not counted here.${didYouMean(by, ['kind', ...known])}`,
-    )
+    throw notCounted(by, kinds, names)
   }
   const text =
     `CALL () { ${branches.join(' UNION ALL ')} } WITH value, sum(number) AS number WHERE number > 0 ` +
@@ -74,14 +147,15 @@ function facetStatement(by: string, filter: EntryFilter, first: number, names: N
 export function facets(
   connection: Connection,
   names: Names,
-  { by, first, ...filter }: EntryFilter & { by: readonly string[]; first: number },
+  { by, first, ...filter }: EntryFilter & { by: readonly FacetBy[]; first: number },
   work: Work,
 ): Promise<Facet[]> {
   if (!Number.isInteger(first) || first < 0)
     throw new Failure('BAD_INPUT', `'first' must be a whole number from 0, not ${first}.`)
   return Promise.all(
-    by.map(async (property) => {
-      const statement = facetStatement(property, filter, first, names)
+    by.map(async (each) => {
+      const property = typeof each === 'string' ? each : 'decade' in each ? each.decade : each.otherKind.type
+      const statement = facetStatement(each, filter, first, names)
       const rows = statement ? await connection.read(statement, work) : []
       return {
         property,

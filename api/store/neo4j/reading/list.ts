@@ -2,7 +2,7 @@ import type { Record as Row } from 'neo4j-driver'
 import type { Entry } from '../../../model/domain.ts'
 import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readPage } from '../../cursor.ts'
 import type { EntryFilter, Order, Page, PageRequest } from '../../port.ts'
-import { entryPredicates } from '../conditions.ts'
+import { entryMatching } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import { beyond, orderBy } from '../keyset.ts'
 import type { Names } from '../names.ts'
@@ -52,7 +52,9 @@ function statementOf(
 ): Statement {
   const parameters = new Parameters()
   const keys = part === 'present' ? ordering.keys : ordering.keys.slice(-1)
-  const predicates = entryPredicates(filter, 'n', names, parameters)
+  const { lead, predicates: asked } = entryMatching(filter, names, parameters)
+  const predicates = [...asked]
+  if (ordering.day !== undefined) parameters.put('orderDay', ordering.day)
   // Without being told so, the planner does not know that an index has every node that is meant.
   for (const { expression } of keys)
     if (expression.startsWith('n.')) predicates.push(`${expression} IS NOT NULL`)
@@ -62,7 +64,7 @@ function statementOf(
   const leading = part === 'present' && ordering.leading ? [ordering.leading] : []
   const end = `${orderBy([...leading, ...keys], backwards)} LIMIT ${parameters.add(limit)}`
   const branches = sourcesOf(filter, ordering, part, names).map(
-    (source) => `MATCH ${source} ${where} WITH n ${end}`,
+    (source) => `${lead}MATCH ${source} ${where} WITH n ${end}`,
   )
   // What a node does not carry has to come beside it, for cursors.
   const beside = keys.filter(({ expression }) => !expression.startsWith('n.'))

@@ -48,10 +48,13 @@ function fulfils(entry: Entry, condition: Condition, model: Ontology): boolean {
   if ('all' in condition) return condition.all.every((one) => fulfils(entry, one, model))
   if ('any' in condition) return condition.any.some((one) => fulfils(entry, one, model))
   if ('not' in condition) return !fulfils(entry, condition.not, model)
-  return tested(entry, condition, model)
+  if ('ids' in condition) return condition.ids.includes(entry.id)
+  if ('kinds' in condition) return condition.kinds.includes(entry.kind)
+  if ('property' in condition) return tested(entry, condition, model)
+  throw new RangeError('Relations of entries that are not in the database any more are not known')
 }
 
-/** Whether an entry that is not in the database any more, as it was, meets a filter. */
+/** Whether an entry that is not in the database any more, as it was, meets a filter that does not ask for relations. */
 export function matches(entry: Entry, { kinds, where, asOf }: EntryFilter, model: Ontology): boolean {
   if (kinds && !kinds.includes(entry.kind)) return false
   if (asOf !== undefined && !holdsOn(entryStretch(entry, model), asOf)) return false

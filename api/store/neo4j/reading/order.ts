@@ -1,7 +1,8 @@
 import { Failure } from '../../../errors.ts'
+import { dayNumber } from '../../../model/time.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
-import type { EntryFilter, Order } from '../../port.ts'
-import { kindsMeant } from '../conditions.ts'
+import type { EntryFilter, Order, RelationNumber } from '../../port.ts'
+import { kindsMeant } from '../conditions/condition.ts'
 import type { SortKey } from '../keyset.ts'
 import type { Names } from '../names.ts'
 import { hasFilterIndex } from '../schema.ts'
@@ -20,6 +21,26 @@ export interface Ordering {
   readonly leading?: SortKey
   /** The property that entries without a value lack; absent if every entry has one. */
   readonly missing?: string
+  /** The day that the statement names as `$orderDay`. */
+  readonly day?: number
+}
+
+/** The number of an entry's relations of a type: from the degrees that the database keeps, where no day is asked for. */
+function byNumber({ type, direction, asOf }: RelationNumber, names: Names): Pick<Ordering, 'keys' | 'day'> {
+  const relationship = names.relationshipType(type)
+  const symmetric = names.model.relationTypes.get(type)?.symmetric
+  const [left, right] = symmetric ? ['-', '-'] : direction === 'forward' ? ['-', '->'] : ['<-', '-']
+  if (asOf === undefined)
+    return { keys: [{ expression: `COUNT { (n)${left}[:${relationship}]${right}() }` }] }
+  const expression = `COUNT { MATCH (n)${left}[r:${relationship}]${right}() WHERE r.holdsFrom <= $orderDay AND $orderDay < r.holdsUntil }`
+  return { keys: [{ expression }], day: dayNumber(asOf) }
+}
+
+/** Names an order in cursors. */
+function nameOf({ by, descending }: Order): string {
+  const sign = descending ? '-' : ''
+  if (typeof by === 'string') return `${by}${sign}`
+  return 'degree' in by ? `#degree${sign}` : `#${by.type} ${by.direction} ${by.asOf ?? ''}${sign}`
 }
 
 function byProperty(
@@ -73,14 +94,14 @@ export function orderingOf({ by, descending = false }: Order, filter: EntryFilte
   const fixed = isCaption ? fixedProperty(filter, names) : undefined
   const ordering =
     typeof by !== 'string'
-      ? { keys: [{ expression: 'COUNT { (n)--() }' }], kinds }
+      ? { ...('degree' in by ? { keys: [{ expression: 'COUNT { (n)--() }' }] } : byNumber(by, names)), kinds }
       : isCaption
         ? { keys: [{ expression: 'n.sortName' }], kinds }
         : byProperty(by, kinds, names)
   return {
     ...ordering,
     ...(fixed ? { leading: { expression: `n.${fixed}`, descending } } : {}),
-    name: `${typeof by === 'string' ? by : '#degree'}${descending ? '-' : ''}`,
+    name: nameOf({ by, descending }),
     keys: [...ordering.keys, { expression: 'n.id' }].map((key) => ({ ...key, descending })),
   }
 }

@@ -1,9 +1,11 @@
 import type { Day, Entry, EntryId, Relation } from '../../../model/domain.ts'
 import { relationId } from '../../../model/ids.ts'
 import { holdsOn, relationStretch } from '../../../model/time.ts'
+import { asksForRelations } from '../../conditions.ts'
 import type { EntryFilter, StreamQuery } from '../../port.ts'
-import { entryPredicates, relationPredicates } from '../conditions.ts'
+import { entryMatching, relationPredicates } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
+import type { Names } from '../names.ts'
 import type { Records } from '../records.ts'
 import { Parameters } from '../statement.ts'
 import type { Stored } from '../values.ts'
@@ -46,8 +48,9 @@ class Streaming<Item extends Entry | Relation> {
     this.isMeant = isMeant
   }
 
-  async *run(): AsyncGenerator<Item> {
-    const version = await datasetVersion(this.connection, this.work)
+  /** @param at the version to be shown, if it is known already */
+  async *run(at?: number): AsyncGenerator<Item> {
+    const version = at ?? (await datasetVersion(this.connection, this.work))
     for (let after: EntryId | undefined = ''; after !== undefined; ) {
       const { items, upTo }: Read<Item> = await this.readChunk(after)
       // Read after the chunk: whatever had changed by then is in it.
@@ -93,21 +96,76 @@ class Streaming<Item extends Entry | Relation> {
   }
 }
 
+/** How often it is tried to read the ids of entries between two changesets. */
+const mostTries = 5
+
+/** The ids of the entries that meet a filter, at one dataset version. */
+async function idsMeeting(
+  connection: Connection,
+  names: Names,
+  filter: EntryFilter,
+  work: Work,
+): Promise<{ version: number; ids: EntryId[] }> {
+  for (let attempt = 1; ; attempt++) {
+    const parameters = new Parameters()
+    const { lead, predicates } = entryMatching(filter, names, parameters)
+    const of = filter.kinds ? [filter.kinds.length > 0 ? `n:${names.labels(filter.kinds)}` : 'false'] : []
+    const all = [...of, ...predicates]
+    const where = all.length > 0 ? ` WHERE ${all.join(' AND ')}` : ''
+    const text = `${lead}MATCH (n:Entry)${where} RETURN n.id AS id ORDER BY id`
+    const version = await datasetVersion(connection, work)
+    const rows = await connection.read({ text, parameters: parameters.values }, work)
+    if (attempt === mostTries || version === (await datasetVersion(connection, work)))
+      return { version, ids: rows.map((row) => row.get('id') as EntryId) }
+  }
+}
+
+/**
+ * What a filter that asks for relations means is settled at the beginning, since the relations of later are others.
+ * Only the ids are kept in memory.
+ */
+async function* streamMeeting(
+  connection: Connection,
+  records: Records,
+  filter: EntryFilter,
+  work: Work,
+): AsyncGenerator<Entry> {
+  const { version, ids } = await idsMeeting(connection, records.names, filter, work)
+  const meant = new Set(ids)
+  const read = async (after: EntryId): Promise<Read<Entry>> => {
+    const begin = after === '' ? 0 : ids.indexOf(after) + 1
+    const wanted = ids.slice(begin, begin + chunk.entries)
+    const text = 'MATCH (n:Entry) WHERE n.id IN $ids RETURN properties(n) ORDER BY n.id'
+    const rows = await connection.read({ text, parameters: { ids: wanted } }, work)
+    return {
+      items: rows.map((row) => itemOf(row.get(0) as Stored, records)),
+      upTo: begin + wanted.length < ids.length ? wanted.at(-1) : undefined,
+    }
+  }
+  const isMeant = ({ id }: Entry) => meant.has(id)
+  yield* new Streaming<Entry>(connection, work, 'entry', read, isMeant).run(version)
+}
+
+function itemOf(stored: Stored, records: Records): Read<Entry>['items'][number] {
+  const item = records.readEntry(stored)
+  return { id: item.id, item, createdIn: stored.createdIn as number }
+}
+
 function streamEntries(connection: Connection, records: Records, filter: EntryFilter, work: Work) {
+  if (asksForRelations(filter.where)) return streamMeeting(connection, records, filter, work)
   const { names } = records
   const read = async (after: EntryId): Promise<Read<Entry>> => {
     const parameters = new Parameters()
-    const predicates = [`n.id > ${parameters.add(after)}`, ...entryPredicates(filter, 'n', names, parameters)]
+    const predicates = [
+      `n.id > ${parameters.add(after)}`,
+      ...entryMatching(filter, names, parameters).predicates,
+    ]
     if (filter.kinds) predicates.push(filter.kinds.length > 0 ? `n:${names.labels(filter.kinds)}` : 'false')
     const text =
       `MATCH (n:Entry) WHERE ${predicates.join(' AND ')} ` +
       `RETURN properties(n) ORDER BY n.id LIMIT ${parameters.add(chunk.entries)}`
     const rows = await connection.read({ text, parameters: parameters.values }, work)
-    const items = rows.map((row) => {
-      const stored = row.get(0) as Stored
-      const item = records.readEntry(stored)
-      return { id: item.id, item, createdIn: stored.createdIn as number }
-    })
+    const items = rows.map((row) => itemOf(row.get(0) as Stored, records))
     return { items, upTo: rows.length < chunk.entries ? undefined : items.at(-1)?.id }
   }
   const isMeant = (entry: Entry) => matches(entry, filter, names.model)

@@ -1,85 +1,113 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration } from '../../../model/declarations.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
-import type { EntryFilter, Facet } from '../../port.ts'
+import type { EntryFilter, Facet, FacetBy, RelationNumber } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
-import { entryFilter } from '../conditions.ts'
+import { entryFilter } from '../conditions/condition.ts'
+import type { Fragment } from '../conditions/fragment.ts'
 import { indexName, propertyExpression } from '../modelIndexes.ts'
-import { kindsMeant, type Session } from '../session.ts'
+import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { countedFrom } from './groups.ts'
 
 /** A question for the counts of values. */
-export type FacetsQuery = EntryFilter & { readonly by: readonly string[]; readonly first: number }
-
-/** How many answers are kept. */
-const keptAnswers = 500
+export type FacetsQuery = EntryFilter & { readonly by: readonly FacetBy[]; readonly first: number }
 
 /** A check for each row that costs something to look at; an index alone is walked too fast to need one. */
 function guard({ where, asOf }: EntryFilter): string {
   return where || asOf !== undefined ? ' AND still_wanted(e.key)' : ''
 }
 
-function countKind(session: Session, kind: string, filter: EntryFilter, kinds: readonly string[]): number {
+function countKind({ session, filter, kinds }: Counting, kind: string): Fragment {
   const { sql, values } = entryFilter(session, kind, filter, kinds)
-  const text = `SELECT count(*) AS count FROM entry e WHERE ${sql}${guard(filter)}`
-  return session.database.get<{ count: number }>(text, ...values)?.count ?? 0
+  // The name of a kind is one of the model's, in which there are no quotes.
+  const text = `SELECT '${kind}' AS value, count(*) AS count FROM entry e WHERE ${sql}${guard(filter)}`
+  return { sql: text, values }
 }
 
-/** Answers of the dataset version that they were asked of: they are dear, and asked again and again. */
-export class CountMemory {
-  private version = -1
-  private readonly answers = new Map<string, unknown>()
+interface CountRow {
+  value: string
+  count: number
+}
 
-  /** The answer to a question, from memory if nothing was changed since. */
-  of<Answer>({ database }: Session, question: unknown, answer: () => Answer): Answer {
-    const version = database.get<{ version: number }>('SELECT version FROM dataset')?.version ?? 0
-    if (version !== this.version || this.answers.size >= keptAnswers) this.answers.clear()
-    this.version = version
-    const key = JSON.stringify(question)
-    if (!this.answers.has(key)) this.answers.set(key, answer())
-    return this.answers.get(key) as Answer
-  }
+/** The rows of several counts, in one statement. */
+function rowsOf({ database }: Session, counts: readonly Fragment[]): Iterable<CountRow> {
+  if (counts.length === 0) return []
+  const text = counts.map(({ sql }) => sql).join(' UNION ALL ')
+  return database.iterate<CountRow>(text, ...counts.flatMap(({ values }) => values))
 }
 
 /** How many entries a filter means. */
-export function count(session: Session, memory: CountMemory, filter: EntryFilter): number {
+export function count(session: Session, filter: EntryFilter): number {
   const kinds = kindsMeant(session, filter.kinds)
-  const add = (sum: number, kind: string) => sum + countKind(session, kind, filter, kinds)
-  return session.database.snapshot(() => memory.of(session, filter, () => kinds.reduce(add, 0)))
+  const counting = { session, filter, kinds }
+  return session.database.snapshot(() => {
+    let sum = 0
+    for (const row of rowsOf(
+      session,
+      kinds.map((kind) => countKind(counting, kind)),
+    ))
+      sum += row.count
+    return sum
+  })
 }
 
-function facetable({ value, filterable }: PropertyDeclaration): boolean {
+/** What is counted, among the entries that a filter means. */
+interface Counting {
+  readonly session: Session
+  readonly filter: EntryFilter
+  readonly kinds: readonly string[]
+}
+
+function isCounted({ value, filterable }: PropertyDeclaration): boolean {
   return filterable === true && (value === 'choice' || value === 'countryCode')
 }
 
-type Counts = Map<string, number>
+const isDate = ({ value }: PropertyDeclaration) => value === 'partialDate'
 
 function countValues(
-  session: Session,
+  { session, filter, kinds }: Counting,
   kind: string,
   name: string,
-  filter: EntryFilter,
-  kinds: readonly string[],
-  counts: Counts,
-): void {
+  decade: boolean,
+): Fragment | undefined {
   const property = session.model.kinds.get(kind)?.properties[name]
-  if (!property || !facetable(property)) return
+  if (!property || !(decade ? isDate : isCounted)(property)) return undefined
   const { sql, values } = entryFilter(session, kind, filter, kinds)
+  const { many } = property
   // Without a filter the index alone has the answer, which SQLite does not see.
   const byIndex =
-    !filter.where && filter.asOf === undefined && !property.many ? ` INDEXED BY ${indexName(kind, name)}` : ''
-  const from = property.many ? `entry e, json_each(e.properties, '$.${name}') v` : `entry e${byIndex}`
-  const value = property.many ? 'v.value' : propertyExpression(name, property)
-  const rows = session.database.iterate<{ value: string; count: number }>(
-    `SELECT ${value} AS value, count(*) AS count FROM ${from} WHERE ${sql} AND ${value} IS NOT NULL${guard(filter)} GROUP BY 1`,
-    ...values,
-  )
-  for (const row of rows) counts.set(row.value, (counts.get(row.value) ?? 0) + row.count)
+    !decade && !filter.where && filter.asOf === undefined && !many
+      ? ` INDEXED BY ${indexName(kind, name)}`
+      : ''
+  const from = many ? `entry e, json_each(e.properties, '$.${name}') v` : `entry e${byIndex}`
+  const single = decade ? "json_extract(v.value, '$.earliest')" : 'v.value'
+  const whole = many ? single : propertyExpression(name, property)
+  const value = decade ? `substr(${whole}, 1, 3) || '0'` : whole
+  return {
+    sql: `SELECT ${value} AS value, count(${many ? 'DISTINCT e.key' : '*'}) AS count FROM ${from} WHERE ${sql} AND ${whole} IS NOT NULL${guard(filter)} GROUP BY 1`,
+    values,
+  }
 }
 
-function checkFacet({ model }: Session, name: string, kinds: readonly string[]): void {
+/** Counts entries by the kinds at the other ends of their relations, each once for each kind. */
+function countOtherKinds(
+  { session, filter, kinds }: Counting,
+  kind: string,
+  number: RelationNumber,
+): Fragment {
+  const { sql, values } = entryFilter(session, kind, filter, kinds)
+  return {
+    sql: `SELECT (SELECT name FROM symbol s WHERE s.key = found.kind) AS value, count(*) AS count FROM (
+       SELECT DISTINCT e.key, o.kind FROM entry e CROSS JOIN neighbor n CROSS JOIN entry o ON o.key = n.other_key
+       WHERE ${sql} AND ${countedFrom(session, number, 'e')} AND still_wanted(n.relation_key)) found GROUP BY found.kind`,
+    values,
+  }
+}
+
+function checkFacet({ model }: Session, name: string, kinds: readonly string[], decade: boolean): void {
   const known = kinds.flatMap((kind) =>
     Object.entries(model.kinds.get(kind)?.properties ?? {}).flatMap(([property, declared]) =>
-      facetable(declared) ? [property] : [],
+      (decade ? isDate : isCounted)(declared) ? [property] : [],
     ),
   )
   if (name === 'kind' || kinds.length === 0 || known.includes(name)) return
@@ -89,26 +117,29 @@ function checkFacet({ model }: Session, name: string, kinds: readonly string[]):
   )
 }
 
-function facet(session: Session, query: FacetsQuery, name: string, kinds: readonly string[]): Facet {
-  checkFacet(session, name, kinds)
-  const counts: Counts = new Map()
-  for (const kind of kinds) {
-    if (name !== 'kind') countValues(session, kind, name, query, kinds, counts)
-    else {
-      const number = countKind(session, kind, query, kinds)
-      if (number > 0) counts.set(kind, number)
-    }
-  }
-  const values = [...counts].map(([value, number]) => ({ value, count: number }))
+function facet(session: Session, query: FacetsQuery, by: FacetBy, kinds: readonly string[]): Facet {
+  const counting = { session, filter: query, kinds }
+  const decade = typeof by === 'object' && 'decade' in by
+  const otherKind = typeof by === 'object' && 'otherKind' in by ? by.otherKind : undefined
+  const property = typeof by === 'string' ? by : 'decade' in by ? by.decade : by.otherKind.type
+  if (otherKind) checkTypes(session, [otherKind.type])
+  else checkFacet(session, property, kinds, decade)
+  const counts = kinds.flatMap((kind) => {
+    if (by === 'kind') return countKind(counting, kind)
+    if (otherKind) return countOtherKinds(counting, kind, otherKind)
+    return countValues(counting, kind, property, decade) ?? []
+  })
+  const sums = new Map<string, number>()
+  for (const row of rowsOf(session, counts)) sums.set(row.value, (sums.get(row.value) ?? 0) + row.count)
+  const values = [...sums].flatMap(([value, number]) => (number > 0 ? [{ value, count: number }] : []))
   values.sort((left, right) => right.count - left.count || compareText(left.value, right.value))
-  return { property: name, values: values.slice(0, query.first) }
+  return { property, values: values.slice(0, query.first) }
 }
 
-/** Counts of the values of properties among the entries that a filter means. */
-export function facets(session: Session, memory: CountMemory, query: FacetsQuery): Facet[] {
+/** Counts of values among the entries that a filter means. */
+export function facets(session: Session, query: FacetsQuery): Facet[] {
   if (!Number.isInteger(query.first) || query.first < 0)
     throw new Failure('BAD_INPUT', `'first' must be a whole number from 0, not ${query.first}.`)
   const kinds = kindsMeant(session, query.kinds)
-  const answer = () => query.by.map((name) => facet(session, query, name, kinds))
-  return session.database.snapshot(() => memory.of(session, query, answer))
+  return session.database.snapshot(() => query.by.map((by) => facet(session, query, by, kinds)))
 }

@@ -1,8 +1,9 @@
 import type { Day } from '../../../model/domain.ts'
 import type { Direction } from '../../../model/ontology.ts'
 import { dayNumber } from '../../../model/time.ts'
-import type { RelationFilter } from '../../port.ts'
-import { allOf, type Fragment, relationCondition } from '../conditions.ts'
+import type { RelationFilter, RelationNumber } from '../../port.ts'
+import { relationCondition } from '../conditions/condition.ts'
+import { allOf, type Fragment } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import { kindsMeant, type Session } from '../session.ts'
 
@@ -44,6 +45,22 @@ export function groupsOf(
       order.indexOf(left.type) - order.indexOf(right.type) ||
       directionKey(left.direction) - directionKey(right.direction),
   )
+}
+
+/**
+ * What `neighbor n` must be to be a relation of a type of the entries under an alias, as SQL without values: it stands
+ * where others count on their own values. The number of a day is safe text.
+ */
+export function countedFrom(
+  { symbols, model }: Session,
+  { type, direction, asOf }: RelationNumber,
+  entry: string,
+): string {
+  const end = model.relationTypes.get(type)?.symmetric ? 0 : directionKey(direction)
+  const of = `n.entry_key = ${entry}.key AND n.type = ${symbols.of(type)} AND n.direction = ${end}`
+  if (asOf === undefined) return of
+  const day = dayNumber(asOf)
+  return `${of} AND n.holds_from <= ${day} AND ${day} < n.holds_until`
 }
 
 /** What a filter asks of the relations of a group beyond type and direction. */

@@ -1,7 +1,7 @@
 import type { Change, ChangesetRecord, Entry, Relation } from '../../../model/domain.ts'
 import { decodeCursor, encodeCursor, pageOf, readPage } from '../../cursor.ts'
 import type { ChangesetsQuery, ChangesQuery, Page } from '../../port.ts'
-import { allOf, type Fragment } from '../conditions.ts'
+import { allOf, type Fragment } from '../conditions/fragment.ts'
 import type { Database } from '../database.ts'
 import { entryOf } from '../rows.ts'
 import type { Session } from '../session.ts'

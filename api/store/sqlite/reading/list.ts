@@ -1,8 +1,8 @@
 import type { Entry } from '../../../model/domain.ts'
 import { decodeCursor, encodeCursor, type PageRead, pageOf, readPage } from '../../cursor.ts'
 import type { EntryFilter, Order, Page, PageRequest } from '../../port.ts'
-import { compareText } from '../../textOrder.ts'
-import { allOf, entryFilter, type Fragment } from '../conditions.ts'
+import { entryFilter } from '../conditions/condition.ts'
+import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { type Sorting, sortingOf } from './order.ts'
@@ -25,120 +25,77 @@ interface Asked {
   readonly page: PageRead
 }
 
-/** What is asked of the entries of one kind: a part of the list, perhaps beyond a position. */
+/** Entries that have the value that is ordered by, or those that lack it, perhaps beyond a position. */
 interface Part {
-  readonly kind: string
-  /** Whether those are meant that lack the value; they are ordered by id alone. */
   readonly lacking: boolean
   readonly beyond: readonly Scalar[] | undefined
-  readonly limit: number
 }
 
-/** Whether a later page lies towards smaller values. */
+/** Which way a page is read: a later one may lie towards smaller values. */
 function isDown({ sorting, page }: Asked): boolean {
   return sorting.descending !== page.backwards
 }
 
-function run(asked: Asked, { kind, lacking, limit }: Part, more: readonly Fragment[], by: string): Placed[] {
+function select({ sql, values }: Fragment, order: string, limit: number): Fragment {
+  return { sql: `${sql} ORDER BY ${order} LIMIT ?`, values: [...values, limit] }
+}
+
+function united(selects: readonly Fragment[]): Fragment {
+  return {
+    sql: selects.map(({ sql }) => `SELECT * FROM (${sql})`).join(' UNION ALL '),
+    values: selects.flatMap(({ values }) => values),
+  }
+}
+
+/** The first entries of one kind, in order: a walk along an index where there is one. */
+function ofKind(asked: Asked, kind: string, { lacking, beyond }: Part, limit: number): Fragment | undefined {
   const { session, query, kinds, sorting } = asked
   const expression = sorting.expression(kind)
-  const fragments: Fragment[] = [entryFilter(session, kind, query, kinds), ...more]
-  if (expression !== undefined && sorting.nullable)
-    fragments.push({ sql: `${expression} IS ${lacking ? '' : 'NOT '}NULL`, values: [] })
-  const where = allOf(fragments)
-  return session.database.all<Placed>(
-    `SELECT e.key, e.id, ${lacking ? 'NULL' : expression} AS position FROM entry e WHERE ${where.sql} ORDER BY ${by} LIMIT ?`,
-    ...where.values,
-    limit,
-  )
-}
-
-/** Entries that have one value, or none, by id. */
-function alike(asked: Asked, part: Part, value: Scalar, beyondId: Scalar | undefined): Placed[] {
-  const { backwards } = asked.page
-  const fragments: Fragment[] = []
-  if (!part.lacking) fragments.push({ sql: `${asked.sorting.expression(part.kind)} = ?`, values: [value] })
-  if (beyondId !== undefined) fragments.push({ sql: `e.id ${backwards ? '<' : '>'} ?`, values: [beyondId] })
-  return run(asked, part, fragments, `e.id ${backwards ? 'DESC' : 'ASC'}`)
-}
-
-/** Entries in the order of an index, or the reverse of it. */
-function along(asked: Asked, part: Part, fragments: readonly Fragment[]): Placed[] {
+  if (!lacking && expression === undefined) return undefined
   const direction = isDown(asked) ? 'DESC' : 'ASC'
-  return run(asked, part, fragments, `${asked.sorting.expression(part.kind)} ${direction}, e.id ${direction}`)
-}
-
-/**
- * Values descend while ids ascend, which is the order of no index. An index tells which values come next; of the last
- * of them, which may be cut off, the entries are read again by id.
- */
-function against(asked: Asked, part: Part): Placed[] {
-  const { beyond, limit } = part
-  const [value, id] = beyond ?? []
-  const found = value === undefined ? [] : alike(asked, part, value, id)
-  if (found.length >= limit) return found
   const compare = isDown(asked) ? '<' : '>'
-  const expression = asked.sorting.expression(part.kind)
-  const further: Fragment[] =
-    value === undefined ? [] : [{ sql: `${expression} ${compare} ?`, values: [value] }]
-  const next = along(asked, { ...part, limit: limit - found.length }, further)
-  const last = next.at(-1)
-  if (!last) return found
-  const whole = next.filter(({ position }) => position !== last.position)
-  found.push(...whole.sort(inOrder(asked)))
-  return [...found, ...alike(asked, { ...part, limit: limit - found.length }, last.position, undefined)]
+  const fragments: Fragment[] = [entryFilter(session, kind, query, kinds)]
+  if (expression !== undefined && sorting.nullable)
+    fragments.push(plain(`${expression} IS ${lacking ? '' : 'NOT '}NULL`))
+  if (beyond && lacking) fragments.push({ sql: `e.id ${compare} ?`, values: beyond.slice(1) })
+  if (beyond && !lacking) fragments.push({ sql: `(${expression}, e.id) ${compare} (?, ?)`, values: beyond })
+  // With an index alone every row that is looked at is one that is meant.
+  if (query.where || query.asOf !== undefined || sorting.counted) fragments.push(plain('still_wanted(e.key)'))
+  const { sql, values } = allOf(fragments)
+  const position = lacking ? 'NULL' : expression
+  const from = `SELECT e.key, e.id, ${position} AS position FROM entry e WHERE ${sql}`
+  const order = lacking ? `e.id ${direction}` : `${expression} ${direction}, e.id ${direction}`
+  return select({ sql: from, values }, order, limit)
 }
 
-/** Entries of one kind beyond a position. */
-function ofKind(asked: Asked, part: Part): Placed[] {
-  const { sorting, page } = asked
-  const expression = sorting.expression(part.kind)
-  if (part.lacking) return alike(asked, part, null, part.beyond?.[1])
-  if (expression === undefined) return []
-  if (sorting.descending) return against(asked, part)
-  const compare = page.backwards ? '<' : '>'
-  const fragments = part.beyond
-    ? [{ sql: `(${expression}, e.id) ${compare} (?, ?)`, values: part.beyond }]
-    : []
-  return along(asked, part, fragments)
+/** The first entries of a part. Each kind is read in order by its own index, and what several give is merged. */
+function ofPart(asked: Asked, part: Part, limit: number): Fragment | undefined {
+  const selects = asked.kinds.flatMap((kind) => ofKind(asked, kind, part, limit) ?? [])
+  if (selects.length < 2) return selects[0]
+  const direction = isDown(asked) ? 'DESC' : 'ASC'
+  return select(united(selects), `position ${direction}, id ${direction}`, limit)
 }
 
-function compareScalars(left: Scalar, right: Scalar): number {
-  if (left === null || right === null) return 0
-  if (typeof left === 'number' && typeof right === 'number') return left - right
-  return compareText(String(left), String(right))
+/** Which parts a page can be read from, in the order of reading: what lacks the value stands at the end. */
+function partsOf({ page, sorting }: Asked, position: readonly Scalar[] | undefined): Part[] {
+  if (!sorting.nullable) return [{ lacking: false, beyond: position }]
+  const order = page.backwards ? [true, false] : [false, true]
+  if (!position) return order.map((lacking) => ({ lacking, beyond: undefined }))
+  const at = position[0] === null
+  return order
+    .slice(order.indexOf(at))
+    .map((lacking) => ({ lacking, beyond: lacking === at ? position : undefined }))
 }
 
-/** The order in which a page is read: ids ascend, whichever way the values go. */
-function inOrder(asked: Asked): (left: Placed, right: Placed) => number {
-  const byValue = isDown(asked) ? -1 : 1
-  const byId = asked.page.backwards ? -1 : 1
-  return (left, right) =>
-    byValue * compareScalars(left.position, right.position) || byId * compareText(left.id, right.id)
-}
-
-/** Each kind is read in order by its own index; what several kinds give is merged here. */
-function ofKinds(asked: Asked, part: Omit<Part, 'kind'>): Placed[] {
-  const found = asked.kinds.flatMap((kind) => ofKind(asked, { ...part, kind }))
-  if (asked.kinds.length > 1) found.sort(inOrder(asked))
-  return found.slice(0, part.limit)
-}
-
-/** Entries that have the value, then those that lack it; backwards the other way round. */
+/** The entries of a page, and one more if there is one: one statement, which ends where there are enough. */
 function placed(asked: Asked, position: readonly Scalar[] | undefined): Placed[] {
-  const { page, sorting } = asked
-  const wanted = page.size + 1
-  const found: Placed[] = []
-  const atNull = position !== undefined && position[0] === null
-  const parts = sorting.nullable ? (page.backwards ? [true, false] : [false, true]) : [false]
-  for (const lacking of parts) {
-    // The part that lies wholly on the other side of the position has nothing to give.
-    if (position && lacking !== atNull && lacking === page.backwards) continue
-    const beyond = position && lacking === atNull ? position : undefined
-    found.push(...ofKinds(asked, { beyond, lacking, limit: wanted - found.length }))
-    if (found.length >= wanted) break
-  }
-  return found
+  const limit = asked.page.size + 1
+  const parts = partsOf(asked, position).flatMap((part) => ofPart(asked, part, limit) ?? [])
+  const [first] = parts
+  if (!first) return []
+  const { sql, values } = united(parts)
+  const whole = parts.length === 1 ? first : { sql: `${sql} LIMIT ?`, values: [...values, limit] }
+  return asked.session.database.all<Placed>(whole.sql, ...whole.values)
 }
 
 /** A page of the entries that a filter means. */

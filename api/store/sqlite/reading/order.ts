@@ -1,8 +1,9 @@
 import { Failure } from '../../../errors.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
-import type { Order } from '../../port.ts'
+import type { Order, RelationNumber } from '../../port.ts'
 import { propertyExpression } from '../modelIndexes.ts'
-import type { Session } from '../session.ts'
+import { checkTypes, type Session } from '../session.ts'
+import { countedFrom } from './groups.ts'
 
 /** What a list is ordered by. */
 export interface Sorting {
@@ -11,8 +12,18 @@ export interface Sorting {
   readonly descending: boolean
   /** Whether entries can lack the value; they stand at the end, whichever way the list is ordered. */
   readonly nullable: boolean
+  /** Whether every entry has to be looked at to find the first ones, since no index has the order. */
+  readonly counted?: boolean
   /** The value in SQL for entries of a kind, from `entry e`; undefined if the kind has no such property. */
   expression(kind: string): string | undefined
+}
+
+/** The number of an entry's relations of a type, in SQL: kept where no day is asked for. */
+function numberOf(session: Session, number: RelationNumber): string {
+  checkTypes(session, [number.type])
+  const table = number.asOf === undefined ? 'relation_count n' : 'neighbor n'
+  const counted = number.asOf === undefined ? 'n.count' : 'count(*)'
+  return `coalesce((SELECT ${counted} FROM ${table} WHERE ${countedFrom(session, number, 'e')}), 0)`
 }
 
 /**
@@ -20,13 +31,19 @@ export interface Sorting {
  * @throws {Failure} BAD_INPUT if none of them can be ordered so
  */
 export function sortingOf(
-  { model }: Session,
+  session: Session,
   { by, descending = false }: Order,
   kinds: readonly string[],
 ): Sorting {
+  const { model } = session
   const sign = descending ? '-' : '+'
-  if (typeof by === 'object')
+  if (typeof by === 'object' && 'degree' in by)
     return { name: `${sign}#degree`, descending, nullable: false, expression: () => 'e.degree' }
+  if (typeof by === 'object') {
+    const expression = numberOf(session, by)
+    const name = `${sign}#${by.type} ${by.direction} ${by.asOf ?? ''}`
+    return { name, descending, nullable: false, counted: true, expression: () => expression }
+  }
   const declared = (kind: string) => model.kinds.get(kind)?.properties[by]
   const isCaption = (kind: string) => model.kinds.get(kind)?.caption === by
   if (kinds.length > 0 && kinds.every(isCaption))

@@ -1,6 +1,6 @@
 import type { Entry, Relation } from '../../../model/domain.ts'
 import type { EntryFilter, StreamQuery } from '../../port.ts'
-import { entryFilter } from '../conditions.ts'
+import { entryFilter } from '../conditions/condition.ts'
 import type { Scalar } from '../database.ts'
 import {
   type EntryRow,

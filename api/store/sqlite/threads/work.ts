@@ -1,12 +1,13 @@
 import type { GraphStore } from '../../port.ts'
 import type { AdjacencyCache } from '../paths/adjacencyCache.ts'
 import { paths } from '../paths/paths.ts'
-import { type CountMemory, count, facets } from '../reading/counts.ts'
+import { count, facets } from '../reading/counts.ts'
 import { type ChangesMemory, changes, changesets } from '../reading/history.ts'
 import { list } from '../reading/list.ts'
 import { neighborhood, relationsAmong } from '../reading/neighborhood.ts'
 import { relationCounts, relations } from '../reading/relations.ts'
 import { Search } from '../reading/search.ts'
+import { years } from '../reading/years.ts'
 import type { Session } from '../session.ts'
 import { commit, type WrittenChangeset } from '../writing/commit.ts'
 
@@ -14,7 +15,6 @@ import { commit, type WrittenChangeset } from '../writing/commit.ts'
 export interface Workplace extends Session {
   readonly adjacency: AdjacencyCache
   readonly memory: ChangesMemory
-  readonly counts: CountMemory
 }
 
 type Query<Method extends keyof GraphStore> = GraphStore[Method] extends (
@@ -27,8 +27,9 @@ type Query<Method extends keyof GraphStore> = GraphStore[Method] extends (
 /** The work that can be long, by name. What goes in and out is plain data. */
 export const work = {
   list: (session: Workplace, query: Query<'list'>) => list(session, query),
-  count: (session: Workplace, query: Query<'count'>) => count(session, session.counts, query),
-  facets: (session: Workplace, query: Query<'facets'>) => facets(session, session.counts, query),
+  count: (session: Workplace, query: Query<'count'>) => count(session, query),
+  facets: (session: Workplace, query: Query<'facets'>) => facets(session, query),
+  years: (session: Workplace, query: Query<'years'>) => years(session, query),
   relations: (session: Workplace, query: Query<'relations'>) => relations(session, query),
   relationCounts: (session: Workplace, query: Query<'relationCounts'>) => relationCounts(session, query),
   relationsAmong: (session: Workplace, query: Query<'relationsAmong'>) => relationsAmong(session, query),

@@ -1,15 +1,13 @@
-import { Failure } from '../../errors.ts'
-import type { PropertyDeclaration, PropertyDeclarations } from '../../model/declarations.ts'
-import type { Day } from '../../model/domain.ts'
-import { searchForm, sortName } from '../../model/names.ts'
-import { dayNumber } from '../../model/time.ts'
-import { didYouMean } from '../../model/values/nearest.ts'
-import type { Condition, EntryFilter, PropertyTest, RelationFilter } from '../port.ts'
-import type { Names } from './names.ts'
-import type { Parameters } from './statement.ts'
+import { Failure } from '../../../errors.ts'
+import type { PropertyDeclaration, PropertyDeclarations } from '../../../model/declarations.ts'
+import { searchForm, sortName } from '../../../model/names.ts'
+import { didYouMean } from '../../../model/values/nearest.ts'
+import type { PropertyTest } from '../../port.ts'
+import type { Names } from '../names.ts'
+import type { Parameters } from '../statement.ts'
 
-/** What a condition can name: each property with the kinds or types that declare it, and what it is there. */
-interface Scope {
+/** What a property test can name: each property with the kinds or types that declare it, and what it is there. */
+export interface Scope {
   /** The variable of the statement: a node or a relationship. */
   readonly variable: string
   readonly declared: readonly { readonly of: string; readonly properties: PropertyDeclarations }[]
@@ -42,7 +40,8 @@ function shapesOf(name: string, { declared, captions }: Scope): Shape[] {
   throw new Failure('BAD_INPUT', `There is no property '${name}' here.${didYouMean(name, known)}`)
 }
 
-class Conditions {
+/** Writes tests of the properties of one node or relationship. */
+export class PropertyTests {
   private readonly scope: Scope
   private readonly names: Names
   private readonly parameters: Parameters
@@ -53,26 +52,25 @@ class Conditions {
     this.parameters = parameters
   }
 
-  write(condition: Condition): string {
-    if ('all' in condition) return this.joined(condition.all, ' AND ', 'true')
-    if ('any' in condition) return this.joined(condition.any, ' OR ', 'false')
-    // What is not known is not so: a missing value must not make the negation unknown too.
-    if ('not' in condition) return `NOT coalesce(${this.write(condition.not)}, false)`
-    return this.test(condition)
-  }
-
-  private joined(conditions: readonly Condition[], by: string, empty: string): string {
-    if (conditions.length === 0) return empty
-    return `(${conditions.map((condition) => this.write(condition)).join(by)})`
-  }
-
-  private test(test: PropertyTest): string {
+  /** @throws {Failure} BAD_INPUT if a property is named that nothing here has */
+  write(test: PropertyTest): string {
     const shapes = shapesOf(test.property, this.scope)
     const parts = shapes.map((shape) => {
       const predicate = this.ofShape(test, shape)
       return shapes.length === 1 ? predicate : `(${this.scope.isOneOf(shape.of)} AND ${predicate})`
     })
+    const lacking = shapes.length > 1 ? this.lacking(test, shapes) : undefined
+    if (lacking) parts.push(lacking)
     return parts.length === 1 ? (parts[0] ?? 'false') : `(${parts.join(' OR ')})`
+  }
+
+  /** What has no such property lacks a value. */
+  private lacking(
+    { property, exists, ...asked }: PropertyTest,
+    shapes: readonly Shape[],
+  ): string | undefined {
+    if (exists === true || Object.values(asked).some((value) => value !== undefined)) return undefined
+    return `NOT ${this.scope.isOneOf(shapes.flatMap(({ of }) => of))}`
   }
 
   private ofShape(test: PropertyTest, { declared, caption }: Shape): string {
@@ -107,6 +105,11 @@ class Conditions {
       parts.push(`${text} STARTS WITH ${this.parameters.add(test.startsWith)}`)
     if (test.from !== undefined)
       parts.push(`${isDate ? at(`${key}Latest`) : value} >= ${this.parameters.add(test.from)}`)
+    // No date is vaguer than a year. Said of the first day too, an index on it can begin there.
+    if (test.from !== undefined && isDate)
+      parts.push(
+        `${at(`${key}Earliest`)} >= ${this.parameters.add(`${String(test.from).slice(0, 4)}-01-01`)}`,
+      )
     if (test.to !== undefined)
       parts.push(`${isDate ? at(`${key}Earliest`) : value} <= ${this.parameters.add(test.to)}`)
     return parts
@@ -135,80 +138,4 @@ function anyOf(key: string, { value }: PropertyDeclaration, asked: readonly stri
 
 function comparable(value: string | number, { value: type }: PropertyDeclaration): unknown {
   return type === 'integer' ? value : String(value)
-}
-
-/** Kinds that are meant; all kinds of the model if none are named. */
-export function kindsMeant(names: Names, kinds: readonly string[] | undefined): readonly string[] {
-  return kinds ?? [...names.model.kinds.keys()]
-}
-
-/**
- * The predicates that entries of a filter meet, for a node of one of its kinds under `variable`.
- * @throws {Failure} BAD_INPUT if a property is named that none of the kinds has
- */
-export function entryPredicates(
-  { kinds, where, asOf }: EntryFilter,
-  variable: string,
-  names: Names,
-  parameters: Parameters,
-): string[] {
-  const predicates: string[] = []
-  if (where) {
-    const declared = kindsMeant(names, kinds).flatMap((kind) => {
-      const found = names.model.kinds.get(kind)
-      return found
-        ? [{ of: kind, properties: found.properties as PropertyDeclarations, caption: found.caption }]
-        : []
-    })
-    const scope: Scope = {
-      variable,
-      declared,
-      isOneOf: (of) => `${variable}:${names.labels(of)}`,
-      captions: new Map(declared.map(({ of, caption }) => [of, caption])),
-    }
-    predicates.push(new Conditions(scope, names, parameters).write(where))
-  }
-  if (asOf !== undefined) predicates.push(...holds(variable, ['existsFrom', 'existsUntil'], asOf, parameters))
-  return predicates
-}
-
-function holds(variable: string, [from, until]: readonly [string, string], day: Day, parameters: Parameters) {
-  const number = parameters.add(dayNumber(day))
-  return [`${variable}.${from} <= ${number}`, `${number} < ${variable}.${until}`]
-}
-
-const relationDates = {
-  since: { value: 'partialDate', description: '' },
-  until: { value: 'partialDate', description: '' },
-} as const satisfies PropertyDeclarations
-
-/**
- * The predicates that relations of a filter meet, beside their type and direction, for a relationship and the
- * node at its other end.
- * @throws {Failure} BAD_INPUT if a property is named that none of the types has
- */
-export function relationPredicates(
-  { types, otherKinds, asOf, where }: RelationFilter,
-  relationship: string,
-  other: string,
-  names: Names,
-  parameters: Parameters,
-): string[] {
-  const predicates: string[] = []
-  if (asOf !== undefined)
-    predicates.push(...holds(relationship, ['holdsFrom', 'holdsUntil'], asOf, parameters))
-  if (otherKinds) predicates.push(otherKinds.length > 0 ? `${other}:${names.labels(otherKinds)}` : 'false')
-  if (!where) return predicates
-  const declared = (types ?? [...names.model.relationTypes.keys()]).map((type) => ({
-    of: type,
-    properties: { ...names.model.relationTypes.get(type)?.properties, ...relationDates },
-  }))
-  const scope: Scope = {
-    variable: relationship,
-    declared,
-    isOneOf: (of) => `${relationship}:${of.map((type) => names.relationshipType(type)).join('|')}`,
-    captions: new Map(),
-  }
-  predicates.push(new Conditions(scope, names, parameters).write(where))
-  return predicates
 }

@@ -1,0 +1,188 @@
+import { Failure } from '../../errors.ts'
+import type { KindDeclaration, RelationTypeDeclaration } from '../../model/declarations.ts'
+import type { Day } from '../../model/domain.ts'
+import { kebab } from '../../model/ids.ts'
+import { type Direction, ontology } from '../../model/ontology.ts'
+import type { TreatyStatus } from '../../model/treatyStatus.ts'
+import { kindsAtOtherEnd } from '../../store/conditions.ts'
+import type { Condition, PropertyTest, Quantifier, RelationTest } from '../../store/port.ts'
+import { type FilterInput, kindKey } from './inputs.ts'
+import { relationFields } from './relationFields.ts'
+import { statusCondition } from './treatyStatus.ts'
+
+/** At most so many entries are asked for in `toEach`. */
+const mostEach = 100
+
+type Single = (name: string, value: never) => Condition[]
+
+/** What is said in a filter, without what is null. */
+function said(filter: FilterInput): [string, unknown][] {
+  return Object.entries(filter).filter(([, value]) => value !== null && value !== undefined)
+}
+
+/** Joins what is said: `and`, `or`, `not` lead to filters of the same sort, all else is left to `single`. */
+function joined(filter: FilterInput, single: Single): Condition | undefined {
+  const within = (part: unknown): Condition => {
+    const condition = joined(part as FilterInput, single)
+    if (condition) return condition
+    throw new Failure('BAD_INPUT', 'A filter within and, or, not says nothing.', {
+      hint: 'Name a property or a relation in it, or take it out.',
+    })
+  }
+  const parts = said(filter).flatMap(([name, value]): Condition[] => {
+    if (name === 'and') return [{ all: (value as unknown[]).map(within) }]
+    if (name === 'or') return [{ any: (value as unknown[]).map(within) }]
+    if (name === 'not') return [{ not: within(value) }]
+    return single(name, value as never)
+  })
+  return parts.length > 1 ? { all: parts } : parts[0]
+}
+
+function propertyTest(property: string, test: FilterInput): Condition[] {
+  const asked = said(test)
+  return asked.length > 0 ? [{ property, ...Object.fromEntries(asked) } as PropertyTest] : []
+}
+
+/** An id in full: of one kind the part after the colon is enough. */
+export function fullId(kind: KindDeclaration | undefined, id: string): string {
+  return kind && !id.includes(':') ? `${kebab(kind.name)}:${id}` : id
+}
+
+interface IdTest {
+  readonly equals?: string | null
+  readonly in?: readonly string[] | null
+}
+
+function idTest(kind: KindDeclaration | undefined, { equals, in: several }: IdTest): Condition[] {
+  const full = (id: string) => fullId(kind, id)
+  return [...(equals ? [{ ids: [full(equals)] }] : []), ...(several ? [{ ids: several.map(full) }] : [])]
+}
+
+interface StatusTest {
+  readonly equals?: TreatyStatus | null
+  readonly in?: readonly TreatyStatus[] | null
+  readonly on?: Day | null
+}
+
+interface RelationInput {
+  readonly some?: FilterInput | null
+  readonly none?: FilterInput | null
+  readonly every?: FilterInput | null
+  readonly toEach?: readonly string[] | null
+  readonly count?: { readonly from?: number | null; readonly to?: number | null } | null
+  readonly asOf?: Day | null
+  readonly types?: readonly string[] | null
+  readonly direction?: Direction | null
+}
+
+type Counting = Pick<RelationTest, 'type' | 'direction' | 'asOf'>
+
+/** Makes conditions of filters that come in. */
+export class ConditionReader {
+  private readonly today: Day
+
+  /** @param today the day on which a treaty status is meant where none is said */
+  constructor(today: Day) {
+    this.today = today
+  }
+
+  /** The condition that a filter of one kind stands for; undefined if it says nothing. */
+  ofKind(kind: KindDeclaration, filter: FilterInput): Condition | undefined {
+    const fields = new Map(relationFields(kind).map((field) => [field.name, field]))
+    return joined(filter, (name, value) => {
+      if (name === 'id') return idTest(kind, value)
+      const field = fields.get(name)
+      return field ? this.relation(field.type, field.direction, value) : propertyTest(name, value)
+    })
+  }
+
+  /** The condition that a filter of entries of any kind stands for; undefined if it says nothing. */
+  ofAny(filter: FilterInput): Condition | undefined {
+    const kinds = new Map([...ontology.kinds.values()].map((kind) => [kindKey(kind.name), kind]))
+    return joined(filter, (name, value) => {
+      if (name === 'id') return idTest(undefined, value)
+      if (name === 'kinds') return [{ kinds: value }]
+      if (name === 'relations') return this.anyRelation(value)
+      const kind = kinds.get(name)
+      if (!kind) return propertyTest(name, value)
+      const condition = this.ofKind(kind, value)
+      return [{ kinds: [kind.name] }, ...(condition ? [condition] : [])]
+    })
+  }
+
+  private relation(
+    type: RelationTypeDeclaration,
+    direction: Direction,
+    { asOf, toEach, count, ...quantified }: RelationInput,
+  ): Condition[] {
+    const counting = { type: type.name, direction, ...(asOf ? { asOf } : {}) }
+    const kinds = kindsAtOtherEnd(counting)
+    const kind = kinds.length === 1 ? ontology.kinds.get(kinds[0] as string) : undefined
+    const test = (quantifier: Quantifier, match: FilterInput) =>
+      this.match(counting, quantifier, match, (node) => (kind ? this.ofKind(kind, node) : this.ofAny(node)))
+    const each = (toEach ?? []).map(
+      (id): Condition => ({ ...counting, quantifier: 'some', other: { ids: [fullId(kind, id)] } }),
+    )
+    if (each.length > mostEach)
+      throw new Failure(
+        'FILTER_LIMIT',
+        `At most ${mostEach} entries are asked for in toEach, not ${each.length}.`,
+        {
+          data: { limit: mostEach, value: each.length },
+        },
+      )
+    const number = count ? Object.fromEntries(said(count)) : undefined
+    return [
+      ...said(quantified).map(([name, match]) => test(name as Quantifier, match as FilterInput)),
+      ...each,
+      ...(number ? [{ ...counting, quantifier: number }] : []),
+    ]
+  }
+
+  private match(
+    counting: Counting,
+    quantifier: Quantifier,
+    { node, edge, since, until }: FilterInput,
+    ofNode: (node: FilterInput) => Condition | undefined,
+  ): RelationTest {
+    const other = node ? ofNode(node as FilterInput) : undefined
+    const dates = Object.entries({ since, until }).flatMap(([name, test]) =>
+      test ? propertyTest(name, test as FilterInput) : [],
+    )
+    const where = edge ? this.ofEdge(edge as FilterInput) : dates.length > 0 ? { all: dates } : undefined
+    return { ...counting, quantifier, ...(where ? { where } : {}), ...(other ? { other } : {}) }
+  }
+
+  /** The condition that a filter of relations of one type stands for; undefined if it says nothing. */
+  ofEdge(filter: FilterInput): Condition | undefined {
+    return joined(filter, (name, value) => {
+      if (name === 'holdsOn') return [{ holdsOn: value }]
+      return name === 'treatyStatus' ? this.status(value) : propertyTest(name, value)
+    })
+  }
+
+  private status({ equals, in: several, on }: StatusTest): Condition[] {
+    const day = on ?? this.today
+    const so = (status: TreatyStatus) => statusCondition(status, day)
+    return [...(equals ? [so(equals)] : []), ...(several ? [{ any: several.map(so) }] : [])]
+  }
+
+  /** Relations of several types: one is such if one of a type is, all are if all of each type are. */
+  private anyRelation({ types, direction, asOf, ...quantified }: RelationInput): Condition[] {
+    const meant = [...ontology.relationTypes.values()].filter(({ name }) => !types || types.includes(name))
+    const ends = meant.flatMap(({ name, symmetric }) => {
+      const directions: Direction[] = symmetric
+        ? ['forward']
+        : direction
+          ? [direction]
+          : ['forward', 'backward']
+      return directions.map((end) => ({ type: name, direction: end, ...(asOf ? { asOf } : {}) }))
+    })
+    return said(quantified).map(([quantifier, match]): Condition => {
+      const tests = ends.map((counting) =>
+        this.match(counting, quantifier as Quantifier, match as FilterInput, (node) => this.ofAny(node)),
+      )
+      return quantifier === 'some' ? { any: tests } : { all: tests }
+    })
+  }
+}

@@ -1,0 +1,207 @@
+import { Failure } from '../../../errors.ts'
+import type { PropertyDeclarations } from '../../../model/declarations.ts'
+import type { Day } from '../../../model/domain.ts'
+import { dayNumber } from '../../../model/time.ts'
+import { checkCondition, conjuncts, isAnchoredTest, kindsAtOtherEnd } from '../../conditions.ts'
+import type { Condition, EntryFilter, RelationFilter, RelationTest } from '../../port.ts'
+import type { Names } from '../names.ts'
+import type { Parameters } from '../statement.ts'
+import { PropertyTests, type Scope } from './propertyTest.ts'
+
+/** Kinds that are meant; all kinds of the model if none are named. */
+export function kindsMeant(names: Names, kinds: readonly string[] | undefined): readonly string[] {
+  return kinds ?? [...names.model.kinds.keys()]
+}
+
+/** The predicates for what holds on a day. */
+export function holds(
+  variable: string,
+  [from, until]: readonly [string, string],
+  day: Day,
+  parameters: Parameters,
+): string[] {
+  const number = parameters.add(dayNumber(day))
+  return [`${variable}.${from} <= ${number}`, `${number} < ${variable}.${until}`]
+}
+
+/** The keys of the first day on which a relation holds, and of the first on which it does not. */
+export const holdsKeys = ['holdsFrom', 'holdsUntil'] as const
+
+const relationDates = {
+  since: { value: 'partialDate', description: '' },
+  until: { value: 'partialDate', description: '' },
+} as const satisfies PropertyDeclarations
+
+/** Joins conditions; what is no conjunction is left to the one who knows what it is about. */
+function joined(condition: Condition, single: (one: Condition) => string): string {
+  const list = (parts: readonly Condition[], by: string, empty: string) =>
+    parts.length === 0 ? empty : `(${parts.map((part) => joined(part, single)).join(by)})`
+  if ('all' in condition) return list(condition.all, ' AND ', 'true')
+  if ('any' in condition) return list(condition.any, ' OR ', 'false')
+  // What is not known is not so: a missing value must not make the negation unknown too.
+  if ('not' in condition) return `NOT coalesce(${joined(condition.not, single)}, false)`
+  return single(condition)
+}
+
+function misplaced(what: string): Failure {
+  return new Failure('BAD_INPUT', `A condition on ${what} stands where there are none.`)
+}
+
+/** Writes the conditions of one statement. */
+class Conditions {
+  private readonly names: Names
+  private readonly parameters: Parameters
+
+  constructor(names: Names, parameters: Parameters) {
+    this.names = names
+    this.parameters = parameters
+  }
+
+  entry(condition: Condition, variable: string, kinds: readonly string[], level: number): string {
+    const { names, parameters } = this
+    const declared = kinds.flatMap((kind) => {
+      const found = names.model.kinds.get(kind)
+      return found
+        ? [{ of: kind, properties: found.properties as PropertyDeclarations, caption: found.caption }]
+        : []
+    })
+    const isOneOf = (of: readonly string[]) => (of.length > 0 ? `${variable}:${names.labels(of)}` : 'false')
+    const scope: Scope = {
+      variable,
+      declared,
+      isOneOf,
+      captions: new Map(declared.map(({ of, caption }) => [of, caption])),
+    }
+    const properties = new PropertyTests(scope, names, parameters)
+    return joined(condition, (one) => {
+      if ('property' in one) return properties.write(one)
+      if ('quantifier' in one) return this.test(one, variable, level)
+      if ('ids' in one) return `${variable}.id IN ${parameters.add(one.ids)}`
+      if ('kinds' in one) return isOneOf(one.kinds)
+      throw misplaced('relations')
+    })
+  }
+
+  relation(condition: Condition, variable: string, types: readonly string[]): string {
+    const { names, parameters } = this
+    const scope: Scope = {
+      variable,
+      declared: types.map((type) => ({
+        of: type,
+        properties: { ...names.model.relationTypes.get(type)?.properties, ...relationDates },
+      })),
+      isOneOf: (of) => `${variable}:${of.map((type) => names.relationshipType(type)).join('|')}`,
+      captions: new Map(),
+    }
+    const properties = new PropertyTests(scope, names, parameters)
+    return joined(condition, (one) => {
+      if ('property' in one) return properties.write(one)
+      if ('holdsOn' in one) return `(${holds(variable, holdsKeys, one.holdsOn, parameters).join(' AND ')})`
+      throw misplaced('entries')
+    })
+  }
+
+  /** The pattern from the entry asked about to the other end, and what is asked of a relation that counts. */
+  parts(test: RelationTest, subject: string, level: number) {
+    const [relationship, other] = [`r${level}`, `m${level}`]
+    const type = this.names.relationshipType(test.type)
+    const symmetric = this.names.model.relationTypes.get(test.type)?.symmetric
+    const [left, right] = symmetric ? ['-', '-'] : test.direction === 'forward' ? ['-', '->'] : ['<-', '-']
+    const counting = test.asOf === undefined ? [] : holds(relationship, holdsKeys, test.asOf, this.parameters)
+    const asked: string[] = []
+    if (test.where) asked.push(this.relation(test.where, relationship, [test.type]))
+    if (test.other)
+      asked.push(this.entry(test.other, other, kindsAtOtherEnd(test, this.names.model), level + 1))
+    return {
+      pattern: `(${subject})${left}[${relationship}:${type}]${right}(${other})`,
+      counting,
+      asked,
+      other,
+    }
+  }
+
+  private test(test: RelationTest, subject: string, level: number): string {
+    const { pattern, counting, asked } = this.parts(test, subject, level)
+    const match = (predicates: readonly string[]) =>
+      `{ MATCH ${pattern}${predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''} }`
+    const { quantifier } = test
+    if (quantifier === 'some') return `EXISTS ${match([...counting, ...asked])}`
+    if (quantifier === 'none') return `NOT EXISTS ${match([...counting, ...asked])}`
+    if (quantifier === 'every')
+      return asked.length === 0
+        ? 'true'
+        : `NOT EXISTS ${match([...counting, `NOT coalesce(${asked.join(' AND ')}, false)`])}`
+    const count = `COUNT ${match([...counting, ...asked])}`
+    const bounds = [
+      ...(quantifier.from === undefined ? [] : [`${count} >= ${this.parameters.add(quantifier.from)}`]),
+      ...(quantifier.to === undefined ? [] : [`${count} <= ${this.parameters.add(quantifier.to)}`]),
+    ]
+    return bounds.length > 0 ? `(${bounds.join(' AND ')})` : 'true'
+  }
+}
+
+/** Where a statement finds the entries that a filter means, and what else is asked of them. */
+export interface Matching {
+  /**
+   * What stands before `MATCH (n…)`: the few entries that lead to those that are meant, so that not all have to be
+   * looked at. Then `n` is bound already, once for each entry.
+   */
+  readonly lead: string
+  readonly predicates: readonly string[]
+}
+
+/**
+ * What the entries of a filter meet, for a node of one of its kinds under the variable `n`.
+ * @throws {Failure} BAD_INPUT if something is named that none of the kinds has; FILTER_LIMIT
+ */
+export function entryMatching(
+  { kinds, where, asOf }: EntryFilter,
+  names: Names,
+  parameters: Parameters,
+): Matching {
+  const meant = kindsMeant(names, kinds)
+  const writing = new Conditions(names, parameters)
+  const predicates = asOf === undefined ? [] : holds('n', ['existsFrom', 'existsUntil'], asOf, parameters)
+  if (!where) return { lead: '', predicates }
+  checkCondition(where, names.model)
+  const parts = conjuncts(where)
+  const first = parts.find(isAnchoredTest)
+  const rest = parts.filter((one) => one !== first)
+  if (rest.length > 0) predicates.push(writing.entry({ all: rest }, 'n', meant, 1))
+  return { lead: first ? leadOf(first, 'n', 1, writing) : '', predicates }
+}
+
+/** The way from the entries that a test names by their ids to those under a variable, each once. */
+function leadOf(test: RelationTest, subject: string, level: number, writing: Conditions): string {
+  const parts = conjuncts(test.other)
+  const named: readonly Condition[] = parts.filter((one) => 'ids' in one)
+  const further = named.length > 0 ? undefined : parts.find(isAnchoredTest)
+  const rest = parts.filter((one) => one !== further && !named.includes(one))
+  const { pattern, counting, asked, other } = writing.parts({ ...test, other: { all: rest } }, subject, level)
+  const begin = further
+    ? leadOf(further, other, level + 1, writing)
+    : `MATCH (${other}:Entry) WHERE ${writing.entry({ all: named }, other, [], level)} `
+  return `${begin}MATCH ${pattern} WHERE ${[...counting, ...asked].join(' AND ')} WITH DISTINCT ${subject} `
+}
+
+/**
+ * The predicates that relations of a filter meet, beside their type and direction, for a relationship and the
+ * node at its other end.
+ * @throws {Failure} BAD_INPUT if a property is named that none of the types has
+ */
+export function relationPredicates(
+  { types, otherKinds, asOf, where }: RelationFilter,
+  relationship: string,
+  other: string,
+  names: Names,
+  parameters: Parameters,
+): string[] {
+  const predicates: string[] = []
+  if (asOf !== undefined) predicates.push(...holds(relationship, holdsKeys, asOf, parameters))
+  if (otherKinds) predicates.push(otherKinds.length > 0 ? `${other}:${names.labels(otherKinds)}` : 'false')
+  if (!where) return predicates
+  checkCondition(where, names.model)
+  const meant = types ?? [...names.model.relationTypes.keys()]
+  predicates.push(new Conditions(names, parameters).relation(where, relationship, meant))
+  return predicates
+}

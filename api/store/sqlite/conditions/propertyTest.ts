@@ -1,0 +1,144 @@
+import { Failure } from '../../../errors.ts'
+import type { PropertyDeclaration } from '../../../model/declarations.ts'
+import { searchForm, sortName } from '../../../model/names.ts'
+import { didYouMean } from '../../../model/values/nearest.ts'
+import type { PropertyTest } from '../../port.ts'
+import type { Scalar } from '../database.ts'
+import { allOf, anyOf, type Fragment, plain } from './fragment.ts'
+
+/** Where a value stands in SQL, and the first and last day that it can mean; for what is no date all three are one. */
+export interface Place {
+  readonly value: string
+  readonly earliest: string
+  readonly latest: string
+}
+
+/** A property as some of the kinds or relation types that are meant declare it. */
+export interface Declared {
+  readonly property: PropertyDeclaration
+  /** Whether it names the entry, and is compared by what it sounds like. */
+  readonly isCaption: boolean
+  /** SQL that holds for those that declare it so; absent if all do. */
+  readonly isOne?: string
+}
+
+/** What property tests are about. */
+export interface PropertyHolder {
+  /** The column with the properties in JSON. */
+  readonly column: string
+  /** The column of the sort form of the caption. */
+  readonly sortColumn?: string
+  /** The different ways in which a property is declared; none if nothing here has it but others of the query do. */
+  declared(name: string): readonly Declared[]
+  /** SQL that holds where the property is not declared; absent if it is everywhere. */
+  undeclared(name: string): string | undefined
+  /** Every property that the query may name. */
+  readonly known: ReadonlySet<string>
+  /** Where values stand that have columns of their own. */
+  readonly places?: Readonly<Record<string, Place>>
+}
+
+/** Sort names of this length may be the beginning of a longer name. */
+const sortLength = 64
+
+function placeOf(
+  name: string,
+  { value: type, many }: PropertyDeclaration,
+  { column, places }: PropertyHolder,
+): Place {
+  const own = places?.[name]
+  if (own) return own
+  const at = (field: string) =>
+    many ? `json_extract(v.value, '$.${field}')` : `json_extract(${column}, '$.${name}.${field}')`
+  if (type === 'partialDate') return { value: at('edtf'), earliest: at('earliest'), latest: at('latest') }
+  const single = many ? 'v.value' : `json_extract(${column}, '$.${name}')`
+  const value = type === 'languageText' ? at('text') : type === 'step' ? at('title') : single
+  return { value, earliest: value, latest: value }
+}
+
+/** Equality of a caption in search form; the sort name, which an index has, is the beginning of it. */
+function sounds(name: string, value: string | number, { column, sortColumn }: PropertyHolder): Fragment {
+  const [form, short] = [searchForm(String(value)), sortName(String(value))]
+  const beginning = { sql: `${sortColumn} = ?`, values: [short] }
+  if (form.length < sortLength) return beginning
+  return allOf([beginning, { sql: `search_form(json_extract(${column}, '$.${name}')) = ?`, values: [form] }])
+}
+
+function comparable(value: string | number, { value: type }: PropertyDeclaration): string | number {
+  return type === 'integer' ? value : String(value)
+}
+
+/** The bounds of a range. A date lies in it if it may: its last day is not before it, nor its first day after. */
+function boundsOf(
+  { from, to }: PropertyTest,
+  { earliest, latest }: Place,
+  { value }: PropertyDeclaration,
+): Fragment[] {
+  const bounds: Fragment[] = []
+  if (from !== undefined) {
+    bounds.push({ sql: `${latest} >= ?`, values: [from] })
+    // No date is vaguer than a year. Said of the first day too, an index on it can begin there.
+    if (value === 'partialDate')
+      bounds.push({ sql: `${earliest} >= ?`, values: [`${String(from).slice(0, 4)}-01-01`] })
+  }
+  if (to !== undefined) bounds.push({ sql: `${earliest} <= ?`, values: [to] })
+  return bounds.length > 0 ? [allOf(bounds)] : []
+}
+
+function testsOf(test: PropertyTest, declared: Declared, holder: PropertyHolder): Fragment[] {
+  const { property, isCaption } = declared
+  const place = placeOf(test.property, property, holder)
+  const { value } = place
+  const found: Fragment[] = []
+  const add = (sql: string, ...values: Scalar[]) => found.push({ sql, values })
+  const { equals, in: allowed, contains, startsWith } = test
+  if (equals !== undefined) {
+    if (isCaption) found.push(sounds(test.property, equals, holder))
+    else add(`${value} = ?`, comparable(equals, property))
+  }
+  if (allowed !== undefined) {
+    if (isCaption) found.push(anyOf(allowed.map((one) => sounds(test.property, one, holder))))
+    else
+      add(
+        `${value} IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(allowed.map((one) => comparable(one, property))),
+      )
+  }
+  if (contains !== undefined) add(`instr(${value}, ?) > 0`, contains)
+  if (startsWith !== undefined) add(`substr(${value}, 1, length(?)) = ?`, startsWith, startsWith)
+  return [...found, ...boundsOf(test, place, property)]
+}
+
+/** Of several values one must meet all that is asked. */
+function ofOne({ sql, values }: Fragment, name: string, { column }: PropertyHolder): Fragment {
+  return { sql: `EXISTS (SELECT 1 FROM json_each(${column}, '$.${name}') v WHERE ${sql})`, values }
+}
+
+function ofDeclared(test: PropertyTest, declared: Declared, holder: PropertyHolder): Fragment {
+  const { property: name, exists } = test
+  const { property, isOne } = declared
+  const fragments: Fragment[] = isOne ? [plain(isOne)] : []
+  const asked = testsOf(test, declared, holder)
+  if (asked.length > 0) fragments.push(property.many ? ofOne(allOf(asked), name, holder) : allOf(asked))
+  if (exists !== undefined) {
+    const place = holder.places?.[name]?.value ?? `json_type(${holder.column}, '$.${name}')`
+    fragments.push(plain(`${place} IS ${exists ? 'NOT ' : ''}NULL`))
+  }
+  return allOf(fragments)
+}
+
+/**
+ * A test of a property as SQL. Properties are named from the model only; every value is a parameter.
+ * @throws {Failure} BAD_INPUT if it names a property that nothing here has
+ */
+export function propertyTest(test: PropertyTest, holder: PropertyHolder): Fragment {
+  const { property: name, exists, ...asked } = test
+  if (!holder.known.has(name))
+    throw new Failure('BAD_INPUT', `There is no property '${name}' here.${didYouMean(name, holder.known)}`)
+  const alternatives = holder.declared(name).map((declared) => ofDeclared(test, declared, holder))
+  const undeclared = holder.undeclared(name)
+  // What has no such property lacks a value.
+  const asksForValue = exists === true || Object.values(asked).some((value) => value !== undefined)
+  if (undeclared && !asksForValue) alternatives.push(plain(undeclared))
+  return anyOf(alternatives)
+}

@@ -1,0 +1,106 @@
+import { Failure } from '../../../errors.ts'
+import { kindOf } from '../../../model/ontology.ts'
+import { didYouMean } from '../../../model/values/nearest.ts'
+import type { EntryFilter, YearCount, Yearly, YearsQuery } from '../../port.ts'
+import { checkYears, type YearStretch, yearCounts } from '../../years.ts'
+import { entryFilter } from '../conditions/condition.ts'
+import type { Fragment } from '../conditions/fragment.ts'
+import { propertyExpression } from '../modelIndexes.ts'
+import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { countedFrom } from './groups.ts'
+
+interface Row {
+  id: string
+  began: number
+  ended: number
+  count: number
+}
+
+/** What is joined to the entries, and the days on which each row begins and ends, as SQL. */
+interface Source {
+  readonly joined: string
+  readonly where: string
+  readonly from: string
+  readonly until: string
+}
+
+const yearOf = (day: string) => `${day} / 10000`
+
+/** Where the rows of entries of a kind come from; undefined if it has no such date. */
+function sourceOf(session: Session, kind: string, count: Yearly): Source | undefined {
+  if ('existence' in count)
+    return { joined: '', where: 'TRUE', from: yearOf('e.exists_from'), until: yearOf('e.exists_until') }
+  if ('relation' in count) {
+    const { otherKinds, ...number } = count.relation
+    const kinds = otherKinds && session.symbols.allOf(kindsMeant(session, otherKinds))
+    return {
+      joined: `CROSS JOIN neighbor n${kinds ? ' CROSS JOIN entry o ON o.key = n.other_key' : ''}`,
+      where: `${countedFrom(session, number, 'e')} AND still_wanted(n.relation_key)${kinds ? ` AND o.kind IN (${kinds.join(', ')})` : ''}`,
+      from: yearOf('n.holds_from'),
+      until: yearOf('n.holds_until'),
+    }
+  }
+  const declared = session.model.kinds.get(kind)?.properties[count.date]
+  if (declared?.value !== 'partialDate' || declared.many) return undefined
+  const day = propertyExpression(count.date, declared)
+  return {
+    joined: '',
+    where: `${day} IS NOT NULL`,
+    from: `CAST(substr(${day}, 1, 4) AS INTEGER)`,
+    until: '9999',
+  }
+}
+
+/** The kinds that entries with these ids can be of. */
+function kindsOfIds({ model }: Session, ids: readonly string[]): string[] {
+  return [...new Set(ids.flatMap((id) => kindOf(id, model) ?? []))]
+}
+
+function rowsOf(session: Session, { count, of }: YearsQuery): Row[] {
+  const named = Array.isArray(of) ? (of as readonly string[]) : undefined
+  const filter: EntryFilter = named ? { kinds: kindsOfIds(session, named) } : (of as EntryFilter)
+  const kinds = kindsMeant(session, filter.kinds)
+  const selects = kinds.flatMap((kind): Fragment[] => {
+    const source = sourceOf(session, kind, count)
+    if (!source) return []
+    const meant = entryFilter(session, kind, filter, kinds)
+    const from = named ? 'json_each(?) j CROSS JOIN entry e ON e.id = j.value' : 'entry e'
+    return [
+      {
+        sql: `SELECT ${named ? 'e.id' : "''"} AS id, ${source.from} AS began, ${source.until} AS ended, count(*) AS count
+         FROM ${from} ${source.joined} WHERE ${meant.sql} AND ${source.where} AND still_wanted(e.key) GROUP BY 1, 2, 3`,
+        values: [...(named ? [JSON.stringify(named)] : []), ...meant.values],
+      },
+    ]
+  })
+  if (selects.length === 0) return []
+  const text = selects.map(({ sql }) => sql).join(' UNION ALL ')
+  return session.database.all<Row>(text, ...selects.flatMap(({ values }) => values))
+}
+
+function checkCount(session: Session, { count, of }: YearsQuery): void {
+  if ('relation' in count) checkTypes(session, [count.relation.type])
+  if (!('date' in count)) return
+  const kinds = kindsMeant(session, Array.isArray(of) ? undefined : (of as EntryFilter).kinds)
+  const dates = kinds.flatMap((kind) =>
+    Object.entries(session.model.kinds.get(kind)?.properties ?? {}).flatMap(([name, { value, many }]) =>
+      value === 'partialDate' && !many ? [name] : [],
+    ),
+  )
+  if (!dates.includes(count.date))
+    throw new Failure('BAD_INPUT', `There is no date '${count.date}' here.${didYouMean(count.date, dates)}`)
+}
+
+/** Counts by year, for each entry that is named, or for all that a filter means. */
+export function years(session: Session, query: YearsQuery): YearCount[][] {
+  checkYears(query)
+  checkCount(session, query)
+  const stretches = new Map<string, YearStretch[]>()
+  for (const { id, began, ended, count } of session.database.snapshot(() => rowsOf(session, query))) {
+    const own = stretches.get(id) ?? []
+    own.push({ from: began, until: ended, count })
+    stretches.set(id, own)
+  }
+  const ids = Array.isArray(query.of) ? (query.of as readonly string[]) : ['']
+  return ids.map((id) => yearCounts(stretches.get(id) ?? [], query))
+}
