@@ -9,6 +9,8 @@ export interface Settings {
   readonly store: StoreSetting
   /** Origins of other sites whose pages may ask this server. None by default. */
   readonly allowedOrigins: readonly string[]
+  /** Where people reach this server, if a proxy stands before it: `https://concord.example`. */
+  readonly address: string | undefined
   /** The token that lets a request change things; nobody may if absent. */
   readonly editToken: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -68,6 +70,7 @@ const variables = z.object({
   CONCORD_NEO4J_PASSWORD: z.string().optional(),
   CONCORD_NEO4J_DATABASE: z.string().min(1).optional(),
   CONCORD_ALLOWED_ORIGINS: z.string().default(''),
+  CONCORD_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   CONCORD_EDIT_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CONCORD_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   CONCORD_LIMIT_DEPTH: limit,
@@ -162,6 +165,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     PORT: port,
     HOST: host,
     CONCORD_ALLOWED_ORIGINS: origins,
+    CONCORD_ADDRESS: address,
     CONCORD_EDIT_TOKEN: editToken,
     CONCORD_LOG: logLevel,
   } = read.data
@@ -174,6 +178,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     host,
     store: storeSetting(read.data),
     allowedOrigins,
+    address: address?.replace(/\/+$/, ''),
     editToken,
     logLevel,
     limits: limitsOf(read.data),

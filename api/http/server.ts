@@ -11,7 +11,7 @@ import { addHealthRoutes } from './health.ts'
 /** What the server needs. */
 export interface ServerOptions {
   readonly store: GraphStore
-  readonly settings: Pick<Settings, 'limits' | 'editToken' | 'allowedOrigins'>
+  readonly settings: Pick<Settings, 'limits' | 'editToken' | 'allowedOrigins' | 'address'>
   /** The folder of the explorer's built files. */
   readonly explorer: string
   readonly log: FastifyBaseLogger
@@ -88,6 +88,6 @@ export async function createServer({
   await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] })
   addHealthRoutes(app, store)
   await addGraphqlRoute(app, { store, limits: settings.limits, editToken: settings.editToken })
-  await addExplorer(app, explorer)
+  await addExplorer(app, { store, folder: explorer, address: settings.address })
   return app
 }
