@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -27,7 +28,6 @@ function originOf({ protocol, host }: FastifyRequest): string {
 }
 
 function addPages(app: FastifyInstance, { store, folder, address }: ExplorerOptions): void {
-  const template = readFileSync(join(folder, 'index.html'), 'utf8')
   const send = async (request: FastifyRequest, reply: FastifyReply, path: string) => {
     const origin = address ?? originOf(request)
     const found: Found = await findPage(store, path, origin).catch((error: unknown) => {
@@ -41,6 +41,8 @@ function addPages(app: FastifyInstance, { store, folder, address }: ExplorerOpti
         `${found.location}?${new URLSearchParams([...new URLSearchParams(search), ['from', path]])}`,
         301,
       )
+    // Read anew, since a new build names its files otherwise.
+    const template = await readFile(join(folder, 'index.html'), 'utf8')
     return reply
       .code(found.status)
       .header('cache-control', 'no-cache')

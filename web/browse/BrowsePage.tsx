@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { type CombinedError, useClient } from 'urql'
 import { useOntology } from '../data/OntologyProvider.tsx'
-import { fieldInWords } from '../entry/relations/headings.ts'
+import { capital, fieldInWords } from '../entry/relations/headings.ts'
 import { save } from '../explorer/exports/save.ts'
 import type { Kind } from '../model/ontology.ts'
 import { QueryThis } from '../query/QueryThis.tsx'
@@ -59,7 +59,7 @@ function Browse({ kind }: { kind: Kind }) {
   const list = useList(query)
   const isWide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const [filtering, setFiltering] = useState(false)
-  const title = kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1)
+  const title = capital(kind.plural)
   useHead(title, kind.description)
   const facets = <Facets kind={kind} state={state} asOf={isToday ? null : day} onChange={change} />
   const shown = columns.filter(({ name }) => state.columns.includes(name))
@@ -280,7 +280,7 @@ function ListTable({
         <thead>
           <tr>
             {heads.map(({ name, label, sortable, isNumber }) => {
-              const words = isNumber ? fieldInWords(name) : label
+              const words = isNumber ? fieldInWords(name) : capital(label)
               const isSorted = state.sort === name
               return (
                 <th
@@ -318,6 +318,7 @@ function ListTable({
                 <td
                   key={column.name}
                   data-number={column.isNumber || undefined}
+                  data-date={column.isDate || undefined}
                   data-label={column.isNumber ? fieldInWords(column.name) : column.label}
                 >
                   {cellOf(row, column)}

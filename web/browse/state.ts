@@ -23,6 +23,8 @@ export interface BrowseColumn {
   readonly sortable: boolean
   /** Whether it counts relations. */
   readonly isNumber: boolean
+  /** Whether it holds dates, which stay on one line. */
+  readonly isDate: boolean
 }
 
 const comma = '~'
@@ -64,12 +66,19 @@ export function columnsOf(
 ): readonly BrowseColumn[] {
   const properties = kind.properties
     .filter(({ name, valueType }) => name !== 'name' && !unshown.has(valueType))
-    .map(({ name, label, sortable }) => ({ name, label, sortable, isNumber: false }))
+    .map(({ name, label, sortable, valueType }) => ({
+      name,
+      label,
+      sortable,
+      isNumber: false,
+      isDate: valueType === 'partialDate',
+    }))
   const numbers = numberFields(kind, relationTypes).map((name) => ({
     name,
     label: name,
     sortable: true,
     isNumber: true,
+    isDate: false,
   }))
   return [...properties, ...numbers]
 }

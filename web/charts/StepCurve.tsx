@@ -43,11 +43,11 @@ export function StepCurve({ name, series, day, height = 150 }: StepCurveProps) {
     .map(({ name: line, points }) => `${line}: ${countOn(points, at).toLocaleString('en')}`)
     .join(', ')
   const path = (points: readonly StepPoint[]) =>
-    points.reduce(
+    `${points.reduce(
       (drawn, point, index) =>
         `${drawn}${index === 0 ? `M${x(point.at)} ${y(0)}` : `H${x(point.at)}`}V${y(point.count)}`,
       '',
-    ) + `H${x(last)}`
+    )}H${x(last)}`
   return (
     <div ref={ref} className={styles.curve} style={{ height }}>
       {width === 0 ? null : (

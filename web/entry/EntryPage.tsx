@@ -90,8 +90,8 @@ function Content({ entry }: { entry: PageData }) {
       <main className={styles.main} id="summary">
         <Notices entry={entry} from={parameters.get('from')} />
         <EntryHead entry={entry} />
-        {parts.wide ? null : <Facts entry={entry} without={parts.toldFacts} />}
         {Story ? <Story entry={entry} claims={claims} /> : null}
+        {parts.wide ? null : <Facts entry={entry} without={parts.toldFacts} />}
         {groups.map((group) => (
           <RelationSection
             key={`${group.type} ${group.direction}`}

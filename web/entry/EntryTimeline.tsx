@@ -65,8 +65,8 @@ function useTypes(entry: PageData): string[] {
 
 function happeningsOf(entry: PageData, relations: readonly DatedRelation[]): Happening[] {
   const own: Happening[] = [
-    ...(entry.beginning ? [{ key: 'beginning', at: entry.beginning, text: <b>{entry.name} begins</b> }] : []),
-    ...(entry.end ? [{ key: 'end', at: entry.end, text: <b>{entry.name} ends</b> }] : []),
+    ...(entry.beginning ? [{ key: 'beginning', at: entry.beginning, text: `${entry.name} begins` }] : []),
+    ...(entry.end ? [{ key: 'end', at: entry.end, text: `${entry.name} ends` }] : []),
   ]
   const others = relations.flatMap(({ reading, since, until, node, relation }): Happening[] => {
     if (!node) return []

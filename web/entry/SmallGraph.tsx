@@ -42,7 +42,7 @@ export function SmallGraph({ entry }: { entry: PageData }) {
   spots.set(entry.id, { x: size.width / 2, y: size.height / 2 - 8 })
   return (
     <figure className={styles.small} aria-busy={!data}>
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
         {(data?.neighborhood?.relations ?? []).map(({ id, from, to }) => {
           const [one, other] = [spots.get(from?.id ?? ''), spots.get(to?.id ?? '')]
           return one && other ? <line key={id} x1={one.x} y1={one.y} x2={other.x} y2={other.y} /> : null
@@ -86,6 +86,7 @@ function Spot({
         size={isMiddle ? 40 : 24}
         title={kind.label}
       />
+      {kind.icon ? null : <i>{entry.shortName}</i>}
       <span>{labelOf(entry)}</span>
     </>
   )

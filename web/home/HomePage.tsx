@@ -85,7 +85,7 @@ function Questions({ asked }: { asked: readonly (AskedEntry | null)[] }) {
                 <Link to={withDay(address, day)}>{question}</Link>
                 <p>
                   {kind && relations !== undefined
-                    ? `${kind.label}: ${entry?.name}, ${relations.toLocaleString('en')} relations`
+                    ? `${entry?.name}, ${relations.toLocaleString('en')} relations`
                     : '\u00a0'}
                 </p>
               </div>
@@ -117,15 +117,17 @@ function View() {
   const open = `${withDay(viewAddress({ selected: viewed.id }), day)}&expand=1`
   return (
     <section className={styles.view} aria-label="One view">
-      {picture && isWide ? (
-        <Suspense fallback={null}>
-          <Picture
-            data={picture}
-            about={viewed.id}
-            name={`${picture.entries.length} entries around the Montreal Protocol`}
-          />
-        </Suspense>
-      ) : null}
+      <div>
+        {picture && isWide ? (
+          <Suspense fallback={null}>
+            <Picture
+              data={picture}
+              about={viewed.id}
+              name={`${picture.entries.length} entries around the Montreal Protocol`}
+            />
+          </Suspense>
+        ) : null}
+      </div>
       <p>
         <span>
           <Link to={open}>What holds the ozone layer up?</Link>
@@ -144,20 +146,18 @@ function View() {
 function Numbers({ counts }: { counts: readonly { value: string; count: number }[] }) {
   const ontology = useOntology()
   const day = useDay()
+  const known = new Map(counts.map(({ value, count }) => [value, count]))
+  const shown = ontology.kinds.filter(({ typeName }) => known.has(typeName))
   return (
     <ul className={styles.numbers} aria-label="What is inside" aria-busy={counts.length === 0}>
-      {counts.slice(0, 8).map(({ value, count }) => {
-        const kind =
-          ontology.kind(value.toUpperCase()) ?? ontology.kinds.find(({ typeName }) => typeName === value)
-        return kind ? (
-          <li key={value}>
-            <b>{count.toLocaleString('en')}</b>
-            <Link to={withDay(`/browse/${kind.idPrefix}`, day)}>
-              <KindGlyph family={kind.family} shape={kind.shape} /> {kind.plural}
-            </Link>
-          </li>
-        ) : null
-      })}
+      {shown.map((kind) => (
+        <li key={kind.name}>
+          <b>{known.get(kind.typeName)?.toLocaleString('en')}</b>
+          <Link to={withDay(`/browse/${kind.idPrefix}`, day)}>
+            <KindGlyph family={kind.family} shape={kind.shape} /> {kind.plural}
+          </Link>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -25,11 +25,11 @@ export function DebateStory({ claims }: StoryProps) {
         argued.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keys */}
-      <div className={styles.positions} tabIndex={0} role="group" aria-label="Positions side by side">
+      <section className={styles.positions} tabIndex={0} aria-label="Positions side by side">
         {inOrder(claims).map((claim) => (
           <Position key={claim.id} claim={claim} />
         ))}
-      </div>
+      </section>
     </section>
   )
 }

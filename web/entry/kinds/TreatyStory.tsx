@@ -1,6 +1,7 @@
 import type { DateData } from '../../data/entryDocuments.ts'
 import { useDay } from '../../shell/useDay.ts'
 import { CitationMarks } from '../../sources/CitationMarks.tsx'
+import { Line } from '../../text/Prose.tsx'
 import styles from './kinds.module.css'
 import type { StoryProps } from './parts.ts'
 
@@ -25,14 +26,13 @@ function standing(
 /** The life of a treaty: adopted, opened, in force. */
 export function TreatyStory({ entry }: StoryProps) {
   const { day } = useDay()
-  const condition = entry.facts.find(({ property }) => property === 'entryIntoForceCondition')?.values[0]
+  const condition = entry.facts.find(({ property }) => property === 'entryIntoForceCondition')
   const place = entry.facts.find(({ property }) => property === 'placeOfAdoption')?.values[0]
   const shown = stations.flatMap(({ property, label }) => {
     const date = entry[property]
     if (!date && property === 'terminated') return []
     const citations = entry.facts.find((fact) => fact.property === property)?.citations ?? []
-    const more =
-      property === 'adopted' && place ? `in ${place}` : property === 'entryIntoForce' ? condition : undefined
+    const more = property === 'adopted' && place ? `in ${place}` : undefined
     return [{ property, label, date, citations, more }]
   })
   const state = standing(day, entry.entryIntoForce, entry.terminated)
@@ -53,6 +53,12 @@ export function TreatyStory({ entry }: StoryProps) {
           </li>
         ))}
       </ol>
+      {condition ? (
+        <p className={styles.condition}>
+          Enters into force: <Line text={condition.values.join('; ')} />
+          <CitationMarks citations={condition.citations ?? []} />
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -38,7 +38,19 @@ const plain: KindParts = {
 
 /** By the names of kinds. A kind that is not here has the parts that every entry has. */
 const parts: Readonly<Record<string, KindParts>> = {
-  TREATY: { ...plain, Story: TreatyStory, chapters: () => [{ anchor: 'lifecycle', label: 'Lifecycle' }] },
+  TREATY: {
+    ...plain,
+    Story: TreatyStory,
+    toldFacts: [
+      'adopted',
+      'openedForSignature',
+      'entryIntoForce',
+      'entryIntoForceCondition',
+      'placeOfAdoption',
+      'terminated',
+    ],
+    chapters: () => [{ anchor: 'lifecycle', label: 'Lifecycle' }],
+  },
   CASE_STUDY: {
     ...plain,
     Story: CaseStory,

@@ -179,7 +179,7 @@ function Body({
       ) : relations.error ? null : (
         <Skeleton height={Math.min(count.count, rowsAtFirst) * 31 + 34} aria-busy="true" />
       )}
-      {chosen.length > shown || !relations.isWhole ? (
+      {rows.length > 0 && (chosen.length > shown || !relations.isWhole) ? (
         <p className={styles.foot}>
           <span>
             {Math.min(shown, chosen.length).toLocaleString('en')} of{' '}

@@ -4,6 +4,7 @@ import { CitationMarks } from '../../sources/CitationMarks.tsx'
 import { EntryLink } from '../../text/EntryLink.tsx'
 import { Line } from '../../text/Prose.tsx'
 import type { Column, TableOrder } from './columns.ts'
+import { capital } from './headings.ts'
 import type { RelationRow } from './query.ts'
 import styles from './relations.module.css'
 
@@ -59,7 +60,7 @@ function Head({
   return (
     <th scope="col" aria-sort={isOrdered ? (order.descending ? 'descending' : 'ascending') : undefined}>
       <UnstyledButton className={styles.head} onClick={() => onOrder({ column: name, descending })}>
-        {label}
+        {capital(label)}
         {isOrdered ? order.descending ? <IconArrowDown size={12} /> : <IconArrowUp size={12} /> : null}
       </UnstyledButton>
     </th>
@@ -91,7 +92,12 @@ function Row({
         {relation.sourcesDiffer ? <span className={styles.differ}>≠ Sources differ</span> : null}
       </th>
       {columns.map((column) => (
-        <td key={column.name} data-label={column.label} data-quiet={isQuiet(column, row) || undefined}>
+        <td
+          key={column.name}
+          data-label={column.label}
+          data-date={column.isDate || undefined}
+          data-quiet={isQuiet(column, row) || undefined}
+        >
           {column.name === 'note' ? <Line text={column.text(row)} /> : column.text(row)}
         </td>
       ))}

@@ -5,6 +5,8 @@ import type { RelationRow } from './query.ts'
 export interface Column {
   readonly name: string
   readonly label: string
+  /** Whether it holds dates, which stay on one line. */
+  readonly isDate: boolean
   /** What stands in it, as text. */
   text(row: RelationRow): string
   /** What rows are ordered by; by the text if absent. */
@@ -16,7 +18,7 @@ export function statusInWords(status: string): string {
   return status.toLowerCase().replaceAll('_', ' ')
 }
 
-function valueOf(row: RelationRow, property: string): string {
+function factIn(row: RelationRow, property: string): string {
   return row.relation.facts.find((fact) => fact.property === property)?.values.join('; ') ?? ''
 }
 
@@ -27,7 +29,12 @@ function factColumns(rows: readonly RelationRow[]): Column[] {
   const labels = new Map<string, string>()
   for (const { relation } of rows)
     for (const { property, label } of relation.facts) labels.set(property, label)
-  return [...labels].map(([name, label]) => ({ name, label, text: (row) => valueOf(row, name) }))
+  return [...labels].map(([name, label]) => ({
+    name,
+    label,
+    isDate: rows.every((row) => /^(|.*\d{4})$/.test(factIn(row, name))),
+    text: (row) => factIn(row, name),
+  }))
 }
 
 function dateColumns(type: RelationType, rows: readonly RelationRow[]): Column[] {
@@ -36,6 +43,7 @@ function dateColumns(type: RelationType, rows: readonly RelationRow[]): Column[]
     {
       name: 'since',
       label: type.sinceLabel ?? 'Since',
+      isDate: true,
       text: ({ since }) => since?.text ?? 'not recorded',
       order: ({ since }) => since?.earliest ?? last,
     },
@@ -44,6 +52,7 @@ function dateColumns(type: RelationType, rows: readonly RelationRow[]): Column[]
     columns.push({
       name: 'until',
       label: type.untilLabel ?? 'Until',
+      isDate: true,
       text: ({ until, relation }) => until?.text ?? (relation.holdsOn ? 'holds' : ''),
       order: ({ until }) => until?.latest ?? last,
     })
@@ -59,6 +68,7 @@ export function columnsOf(type: RelationType, rows: readonly RelationRow[]): rea
         {
           name: 'status',
           label: 'Status',
+          isDate: false,
           text: ({ relation }) => (relation.status ? statusInWords(relation.status) : 'not yet a party'),
         },
       ]

@@ -1,10 +1,14 @@
 import type { RelationCountData } from '../../data/documents.ts'
 import type { KnownOntology } from '../../data/OntologyProvider.tsx'
 
+/** A text as it begins a line: with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** 'administeredBy' as a heading: 'Administered by'. */
 export function fieldInWords(field: string): string {
-  const words = field.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(field.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
 }
 
 /** What a group of relations is called on the page of an entry: 'Members'. */
