@@ -1,7 +1,15 @@
 import DataLoader from 'dataloader'
 import { Failure } from '../errors.ts'
 import type { Day, Entry, EntryId, Lookup } from '../model/domain.ts'
-import type { GraphStore, ReadOptions, RelationCount, RelationPage, RelationsQuery } from '../store/port.ts'
+import type {
+  GraphStore,
+  ReadOptions,
+  RelationCount,
+  RelationPage,
+  RelationsQuery,
+  YearCount,
+  YearsQuery,
+} from '../store/port.ts'
 
 /** Who asks, as far as the server knows. */
 export interface Viewer {
@@ -18,7 +26,8 @@ export interface FoundEntry {
   readonly deleted: boolean
 }
 
-type RelationArguments = Omit<RelationsQuery, 'of'>
+/** A question for the relations of an entry. */
+export type RelationArguments = Omit<RelationsQuery, 'of' | 'withEntry'>
 
 /** What the resolvers of one request share: the store, its limits, and what was read already. */
 export interface Context {
@@ -30,9 +39,13 @@ export interface Context {
   read(): ReadOptions
   /** The entry under an id. */
   find(id: EntryId): Promise<FoundEntry>
+  /** The entry under an id, read together with a page of its relations that will be asked for next. */
+  findWithRelations(id: EntryId, query: RelationArguments): Promise<FoundEntry>
   /** A page of an entry's relations. Pages with equal arguments are read together. */
   relations(id: EntryId, query: RelationArguments): Promise<RelationPage>
   relationCounts(id: EntryId, asOf: Day | undefined): Promise<readonly RelationCount[]>
+  /** Counts by year of one entry. Equal questions of several entries are asked together. */
+  years(id: EntryId, query: Omit<YearsQuery, 'of'>): Promise<readonly YearCount[]>
 }
 
 /** Merges of merges are followed this far; no more than a few ever stand in a row. */
@@ -67,17 +80,23 @@ function batchedByArguments<Arguments, Result>(
   load: (ids: readonly EntryId[], args: Arguments) => Promise<ReadonlyMap<EntryId, Result>>,
 ) {
   const loaders = new Map<string, DataLoader<EntryId, NonNullable<Result>>>()
-  return (id: EntryId, args: Arguments): Promise<Result> => {
+  const loaderOf = (args: Arguments) => {
     const key = JSON.stringify(args)
-    let loader = loaders.get(key)
-    if (!loader) {
-      loader = new DataLoader<EntryId, NonNullable<Result>>(async (ids) => {
-        const results = await load(ids, args)
-        return ids.map((each) => results.get(each) ?? new Failure('STORE_FAULT'))
-      })
-      loaders.set(key, loader)
-    }
-    return loader.load(id)
+    const known = loaders.get(key)
+    if (known) return known
+    const loader = new DataLoader<EntryId, NonNullable<Result>>(async (ids) => {
+      const results = await load(ids, args)
+      return ids.map((each) => results.get(each) ?? new Failure('STORE_FAULT'))
+    })
+    loaders.set(key, loader)
+    return loader
+  }
+  return {
+    load: (id: EntryId, args: Arguments): Promise<Result> => loaderOf(args).load(id),
+    /** Gives what was read in another way. */
+    prime: (id: EntryId, args: Arguments, result: NonNullable<Result>): void => {
+      loaderOf(args).prime(id, result)
+    },
   }
 }
 
@@ -105,16 +124,33 @@ export function createContext({ store, viewer, signal, timeLimit }: RequestFrame
     maxBatchSize: 1000,
   })
   const pages = batchedByArguments((of, args: RelationArguments) => store.relations({ ...args, of }, read()))
+  const ahead = batchedByArguments((of, args: RelationArguments) =>
+    store.relations({ ...args, of, withEntry: true }, read()),
+  )
+  const findWithRelations = async (id: EntryId, query: RelationArguments): Promise<FoundEntry> => {
+    const { entry, ...page } = await ahead.load(id, query)
+    if (!entry) return entries.load(id)
+    pages.prime(id, query, page)
+    const found = { entry, deleted: false }
+    entries.prime(id, found)
+    return found
+  }
   const counts = batchedByArguments((of, { asOf }: { asOf: Day | undefined }) =>
     store.relationCounts({ of, ...(asOf === undefined ? {} : { asOf }) }, read()),
   )
+  const years = batchedByArguments(async (of, query: Omit<YearsQuery, 'of'>) => {
+    const found = await store.years({ ...query, of }, read())
+    return new Map(of.map((id, index) => [id, found[index] ?? []]))
+  })
   return {
     store,
     viewer,
     today: new Date().toISOString().slice(0, 10),
     read,
     find: (id) => entries.load(id),
-    relations: pages,
-    relationCounts: (id, asOf) => counts(id, { asOf }),
+    findWithRelations,
+    relations: pages.load,
+    relationCounts: (id, asOf) => counts.load(id, { asOf }),
+    years: years.load,
   }
 }

@@ -124,6 +124,8 @@ export interface RelationPage {
   readonly hasPreviousPage: boolean
   /** How many there are in all, if asked for. */
   readonly total?: number
+  /** The entry itself, if asked for and there. */
+  readonly entry?: Entry
 }
 
 /** Relations of many entries at once, each with a page of its own. */
@@ -136,6 +138,24 @@ export interface RelationsQuery extends RelationFilter {
   readonly order?: 'name' | 'since'
   readonly page: PageRequest
   readonly withTotal?: boolean
+  /** Gives the entries too whose relations are read, so that both are one question. */
+  readonly withEntry?: boolean
+}
+
+/** A question for the neighbours that entries share: the entries at the other ends of their relations. */
+export interface SharedQuery extends Omit<RelationFilter, 'where'> {
+  /** 2 to 50, each once. */
+  readonly of: readonly EntryId[]
+  /** How many neighbours of each set are wanted, by name; at most 1000. */
+  readonly first: number
+}
+
+/** The neighbours of exactly these entries, and of no other one that was asked about. */
+export interface SharedSet {
+  /** In the order of the question. */
+  readonly of: readonly EntryId[]
+  readonly count: number
+  readonly entries: readonly Entry[]
 }
 
 /** How many relations of a type an entry has in one direction. Symmetric ones count as forward, whichever end it is. */
@@ -147,6 +167,33 @@ export interface RelationCount {
 
 /** Why something was found: where the words stand. `similar` allows for typing errors. */
 export type MatchedIn = 'name' | 'abbreviation' | 'otherName' | 'text' | 'similar'
+
+/** A question for what is different on two days. */
+export interface DiffQuery {
+  /** The first day is before the second. */
+  readonly from: Day
+  readonly to: Day
+  /** Only these entries, and relations that one of them has. */
+  readonly entries?: Omit<EntryFilter, 'asOf'>
+  /** Only relations of these types. */
+  readonly types?: readonly string[]
+  /** Only entries, or only relations. */
+  readonly subject?: 'entry' | 'relation'
+  readonly page: PageRequest
+}
+
+/** What happened to an entry or relation after one day and up to another. */
+export type Difference = {
+  /** It exists or holds on the second day alone, or on the first alone; or a date of it lies between them. */
+  readonly change: 'began' | 'ended' | 'changed'
+  /** The first day of it: from the bounds of the dates, as everything that holds on a day is told. */
+  readonly day: Day
+  /** The names of the dates that lie after the first day and up to the second, in the order of the model. */
+  readonly dates: readonly string[]
+} & (
+  | { readonly subject: 'entry'; readonly entry: Entry }
+  | { readonly subject: 'relation'; readonly relation: Relation }
+)
 
 /** A question to the search. */
 export interface SearchQuery {
@@ -202,14 +249,22 @@ export interface PathsQuery {
   readonly to: EntryId
   /** 1 to 6. */
   readonly maxHops: number
-  /** How many paths, the shortest first; 1 to 20. */
+  /** How many paths, the shortest first; 1 to 100. */
   readonly count: number
+  /** Only paths of exactly so many hops, 1 to `maxHops`. */
+  readonly length?: number
   readonly types?: readonly string[]
   readonly asOf?: Day
-  /** Kinds that may not stand in the middle of a path. */
+  /** Entries, and kinds of which one, must stand in the middle of a path; at most three in all. */
+  readonly through?: readonly EntryId[]
+  readonly throughKinds?: readonly string[]
+  /** Entries and kinds that may not stand in the middle of a path. */
+  readonly avoid?: readonly EntryId[]
   readonly avoidKinds?: readonly string[]
   /** Whether the relations of each hop are wanted. */
   readonly withSteps?: boolean
+  /** Whether it is asked if there are more paths than `count`. */
+  readonly withMore?: boolean
 }
 
 /** A simple path: no entry twice. */
@@ -226,6 +281,8 @@ export interface Path {
 export interface Paths {
   /** By the number of hops; which ones of equal length are given is up to the store, but the same at each call. */
   readonly paths: readonly Path[]
+  /** Whether there are more such paths; absent unless asked for. What was not looked at is not known. */
+  readonly more?: boolean
   /** Present if the work was capped before everything up to `maxHops` was looked at. */
   readonly stoppedAt?: { readonly hops: number; readonly reason: 'work' | 'time' }
 }
@@ -304,6 +361,8 @@ export interface GraphStore {
     query: { entries: readonly EntryId[]; types?: readonly string[]; asOf?: Day; limit: number },
     options?: ReadOptions,
   ): Promise<readonly Relation[]>
+  /** Every set that has any, those of the most entries first; then the largest, then in the order of the question. */
+  shared(query: SharedQuery, options?: ReadOptions): Promise<readonly SharedSet[]>
   search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]>
   neighborhood(query: NeighborhoodQuery, options?: ReadOptions): Promise<Neighborhood>
   paths(query: PathsQuery, options?: ReadOptions): Promise<Paths>
@@ -321,6 +380,14 @@ export interface GraphStore {
   datasetVersion(options?: ReadOptions): Promise<number>
   changesets(query: ChangesetsQuery, options?: ReadOptions): Promise<Page<ChangesetRecord>>
   changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>>
+  /** What was under each id of an entry or relation at a dataset version; null where there was nothing. */
+  atVersion(
+    ids: readonly (EntryId | RelationId)[],
+    version: number,
+    options?: ReadOptions,
+  ): Promise<readonly (Entry | Relation | null)[]>
+  /** By day, entries before relations, then by id. */
+  diff(query: DiffQuery, options?: ReadOptions): Promise<Page<Difference>>
   /** Never fails: a store that is down says so. */
   health(): Promise<Health>
   /** Lets what is under way end, then lets go of files and connections. */

@@ -71,3 +71,29 @@ test('many ids are looked up at once, each once', async () => {
   )
   expect(calls).toEqual(['lookup'])
 })
+
+test('an entry and the first of its relations are one question', async () => {
+  const data = await ask(
+    '{ node(id: "organization:unesco") { id ... on Entry { name relations(types: [MEMBER_OF], first: 1) { edges { node { id } } } } } }',
+  )
+  expect(data?.node).toMatchObject({
+    id: 'organization:unesco',
+    relations: { edges: [{ node: { id: 'state:france' } }] },
+  })
+  expect(calls).toEqual(['relations'])
+})
+
+test('what is asked of an entry that is not there stays null', async () => {
+  const data = await ask(
+    '{ node(id: "organization:nowhere") { id ... on Entry { relations(first: 1) { edges { node { id } } } } } }',
+  )
+  expect(data?.node).toBeNull()
+})
+
+test('typed relations are read together with their entry, on the day that is asked for', async () => {
+  const data = await ask(
+    '{ organization(id: "unesco") { name members(asOf: "1990-01-01", first: 5) { edges { node { id } } } } }',
+  )
+  expect(data?.organization).toMatchObject({ members: { edges: [{ node: { id: 'state:france' } }] } })
+  expect(calls).toEqual(['relations'])
+})

@@ -5,9 +5,12 @@ import { countingContract, countingProperties } from './counting.ts'
 import { filtersContract } from './filters.ts'
 import { type Open, type OpenStore, openWorld } from './fixture.ts'
 import { graphContract } from './graph.ts'
+import { pastContract, pastProperties } from './past.ts'
 import { propertiesContract } from './properties.ts'
 import { readingContract } from './reading.ts'
 import { searchContract } from './search.ts'
+import { sharingContract, sharingProperties } from './sharing.ts'
+import { waysContract, waysProperties } from './ways.ts'
 
 /** How a store is to be tested. */
 export interface ContractOptions {
@@ -31,6 +34,9 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
       })
       readingContract(use)
       countingContract(use)
+      sharingContract(use)
+      pastContract(use)
+      waysContract(use)
       graphContract(use)
       searchContract(use)
       commitsContract(use)
@@ -39,5 +45,8 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
     propertiesContract(open, times)
     filtersContract(open, times)
     countingProperties(open, times)
+    sharingProperties(open, times)
+    pastProperties(open, times)
+    waysProperties(open, times)
   })
 }

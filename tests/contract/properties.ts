@@ -98,17 +98,20 @@ const operation: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   },
 )
 
-const beginning = ids.map((each) => ({
+/** An entry under each id, with which histories begin. */
+export const beginning = ids.map((each) => ({
   action: 'createEntry',
   id: each,
   properties: { name: `Entry ${each}` },
 }))
-const changesets = fc.array(fc.array(operation, { minLength: 1, maxLength: 5 }), {
+/** Random histories: some changesets, not all of which can be applied. */
+export const changesets = fc.array(fc.array(operation, { minLength: 1, maxLength: 5 }), {
   minLength: 1,
   maxLength: 10,
 })
 
-async function applied(
+/** Applies operations, or says with which code and at which of them they are refused. */
+export async function applied(
   store: GraphStore,
   operations: readonly unknown[],
 ): Promise<{ version: number } | { code: string; at: string[] }> {

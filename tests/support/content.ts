@@ -2,7 +2,9 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type * as GraphQL from 'graphql'
 import { expect } from 'vitest'
+import { Failure } from '../../api/errors.ts'
 import { createContext } from '../../api/graphql/context.ts'
+import { toGraphqlError } from '../../api/graphql/errors.ts'
 import { schema } from '../../api/graphql/schema.ts'
 import { openStore } from '../../api/store/open.ts'
 import type { GraphStore } from '../../api/store/port.ts'
@@ -22,7 +24,12 @@ export async function askOver(store: GraphStore, source: string, variables: obje
     timeLimit: 20_000,
   })
   const variableValues = variables as Record<string, unknown>
-  return (await graphql({ schema, source, contextValue, variableValues })) as unknown as Answer
+  const { data, errors } = await graphql({ schema, source, contextValue, variableValues })
+  const shown = errors?.map(({ message, originalError }) => ({
+    message,
+    extensions: originalError instanceof Failure ? toGraphqlError(originalError).extensions : {},
+  }))
+  return { data, ...(shown ? { errors: shown } : {}) } as unknown as Answer
 }
 
 /** The content of `data/` in an embedded store, to be asked within this process. */

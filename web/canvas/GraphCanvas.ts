@@ -8,6 +8,7 @@ import { applyEmphasis, type Emphasis, noEmphasis } from './emphasis.ts'
 import { listen } from './gestures.ts'
 import type { LabelState } from './labels/LabelLayer.ts'
 import type { Measure } from './labels/labelText.ts'
+import { medianSize, scaleOf } from './labels/order.ts'
 import { Layers } from './layers.ts'
 import { knownPositions, layoutInput, spotsFrom } from './layoutInput.ts'
 import { arrangeTask, growTask, type Picture, pictureKey, placedNeighbourOf } from './layoutTasks.ts'
@@ -15,17 +16,18 @@ import { jump, type Spot, travel } from './motion.ts'
 import { bareSmall, boxOf, neighbourOnScreen, type ScreenBox } from './onScreen.ts'
 import { type Palette, readPalette, watchScheme } from './palette.ts'
 import {
-  breathe,
   buildInSlices,
   type Content,
   contentOf,
   MANY_FROM,
+  mountStyled,
   noContent,
   spotsOf,
+  styleInSlices,
   update,
 } from './scene.ts'
 import { type Detail, stylesheet } from './stylesheet.ts'
-import { fitView, type Insets, noInsets, reveal, zoomBy } from './viewport.ts'
+import { fitView, type Insets, noInsets, reveal, viewOfAll, zoomBy } from './viewport.ts'
 
 const noPins: ReadonlyMap<string, Spot> = new Map()
 
@@ -122,15 +124,29 @@ export class GraphCanvas {
     this.#placeLabels()
   }
 
-  /** Says what lies over the edges of the canvas. The graph does not move for it. */
+  /** Says what lies over the edges of the canvas. A graph that somebody has moved stays where it is. */
   setInsets(insets: Insets): void {
     this.#insets = insets
+    if (this.#untouched) this.fit(false)
   }
 
   /** Zooms in by a step, or out by a negative one. */
   zoom(steps: number): void {
     this.#untouched = false
     if (this.#cy) zoomBy(this.#cy, steps, this.#insets)
+  }
+
+  /** Pans by so many pixels. */
+  moveBy(x: number, y: number): void {
+    this.#untouched = false
+    this.#cy?.panBy({ x, y })
+  }
+
+  /** Zooms to a level around the middle of the canvas. */
+  zoomTo(level: number): void {
+    this.#untouched = false
+    const { clientWidth, clientHeight } = this.#host
+    this.#cy?.zoom({ level, renderedPosition: { x: clientWidth / 2, y: clientHeight / 2 } })
   }
 
   /** Shows everything. */
@@ -196,16 +212,22 @@ export class GraphCanvas {
     ])
     if (!cy || !arranged || !isWanted()) return cy?.destroy()
     jump(cy, this.#targets(ids, arranged.positions))
+    // What can be settled before there is a screen does not hold up the first picture.
+    const { clientWidth: width, clientHeight: height } = this.#host
+    const { zoom, pan } = viewOfAll(cy, { width, height }, this.#insets)
+    cy.viewport({ zoom, pan: { ...pan } })
+    this.#detail = { many: content.entries.size > MANY_FROM, far: false }
+    this.#restyle(cy, scaleOf(medianSize(cy) * zoom).far)
+    bareSmall(cy)
     applyEmphasis(cy, this.#emphasis)
-    await breathe()
+    await styleInSlices(cy, isWanted)
     if (!isWanted()) return cy.destroy()
     this.#cy?.destroy()
     this.#cy = cy
     this.#content = content
     this.#remembered.clear()
     this.#guide(arranged.guides)
-    this.#detail = { many: content.entries.size > MANY_FROM, far: false }
-    cy.mount(this.#layers.stage)
+    mountStyled(cy, this.#layers.stage)
     this.#listen(cy)
     fitView(cy, this.#insets)
     this.#untouched = true

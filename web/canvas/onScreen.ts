@@ -28,9 +28,10 @@ export function neighbourOnScreen(cy: Core, id: string, direction: Direction): s
 
 /** Takes the icons out of entries that are too small on the screen for them, and puts them back. */
 export function bareSmall(cy: Core): void {
+  const zoom = cy.zoom()
   cy.batch(() => {
     cy.nodes().forEach((node) => {
-      const bare = node.renderedWidth() < CONTENT_FROM
+      const bare = Number(node.data('size')) * zoom < CONTENT_FROM
       if (node.hasClass('bare') !== bare) node.toggleClass('bare', bare)
     })
   })

@@ -8,7 +8,7 @@ import { useExpansionOfAddress } from './expand/useExpansionOfAddress.ts'
 import styles from './explorer.module.css'
 import { FilterPanel } from './filters/FilterPanel.tsx'
 import { KeyList } from './KeyList.tsx'
-import { hasPanel, PanelFrame } from './panel/PanelFrame.tsx'
+import { hasPanel, PanelFrame, useIsPhone } from './panel/PanelFrame.tsx'
 import { QueryDrawer } from './QueryDrawer.tsx'
 import { Rail } from './Rail.tsx'
 import { Stage } from './Stage.tsx'
@@ -58,7 +58,7 @@ export function ExplorerPage() {
 function Filters({ explorer }: { explorer: Explorer }) {
   const { overlay, open } = explorer
   const isWide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false })
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const isPhone = useIsPhone()
   const [isFolded, setIsFolded] = useState(false)
   const isAsked = overlay?.name === 'filters'
   useEffect(() => {
@@ -74,6 +74,8 @@ function Filters({ explorer }: { explorer: Explorer }) {
         onClose={() => open(null)}
         size="100%"
         title="Filters"
+        // Its head is not that of the page.
+        attributes={{ header: { role: 'presentation' } }}
         closeButtonProps={{ 'aria-label': 'Close the filters' }}
       >
         <FilterPanel />

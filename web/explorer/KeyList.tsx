@@ -50,6 +50,8 @@ export function KeyList() {
       onClose={() => open(null)}
       title="Keys"
       size="xl"
+      // Its head is not that of the page.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Switch
@@ -62,7 +64,7 @@ export function KeyList() {
       />
       <div className={styles.keys}>
         {groups.map((group) => (
-          <section key={group} aria-label={group}>
+          <div key={group}>
             <h3>{group}</h3>
             <dl>
               {all
@@ -80,7 +82,7 @@ export function KeyList() {
                   </div>
                 ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
     </Modal>

@@ -51,6 +51,8 @@ export function QueryDrawer() {
       position="right"
       size="lg"
       title="The query behind this"
+      // Its head is not that of the page.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <CopyButton value={query}>

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { Spot } from '../canvas/motion.ts'
+import type { Insets } from '../canvas/viewport.ts'
 import { pinAt } from './actions/pin.ts'
 import { pageAddress } from './address.ts'
 import { DayStrip } from './days/DayStrip.tsx'
@@ -11,9 +12,11 @@ import styles from './explorer.module.css'
 import { seenIn } from './exports/exported.ts'
 import { Chips } from './filters/Chips.tsx'
 import { useGroups } from './graph/groups.ts'
+import { hasPanel, useIsPhone } from './panel/PanelFrame.tsx'
 import { EmptyCanvas } from './states/EmptyCanvas.tsx'
 import { DayBeforeAll, Loading, LoadingFailed, Offline, TooMany } from './states/StageStates.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { useCovered } from './useCovered.ts'
 import { selectionOf, withSelection } from './view.ts'
 
 // The canvas is by far the largest part: everything around it is there before it.
@@ -23,20 +26,32 @@ const OutlineView = lazy(async () => ({ default: (await import('./outline/Outlin
 
 /** The middle of the explorer: tools, the entries in one of three ways, and the days. */
 export function Stage() {
-  const { view, graph, overlay } = useExplorer()
+  const explorer = useExplorer()
+  const { view, graph, overlay } = explorer
   const isEmpty = view.shown.length === 0
+  // On phones the sheet has the days.
+  const isOpen = !view.embedded && hasPanel(explorer)
+  const inSheet = useIsPhone() && isOpen
+  const scene = useRef<HTMLDivElement>(null)
+  const covered = useCovered(scene, isOpen)
   return (
     <section className={styles.stage} aria-label="Canvas" aria-busy={graph.loading} id="canvas" tabIndex={-1}>
       <Offline />
       {view.embedded || isEmpty ? null : <Toolbar />}
       {view.embedded || isEmpty ? null : <Chips />}
-      <div className={styles.scene}>
+      <div className={styles.scene} ref={scene}>
         {isEmpty ? (
           <EmptyCanvas />
         ) : (
           <>
             <Suspense fallback={null}>
-              {view.mode === 'graph' ? <Scene /> : view.mode === 'table' ? <TableView /> : <OutlineView />}
+              {view.mode === 'graph' ? (
+                <Scene covered={covered} />
+              ) : view.mode === 'table' ? (
+                <TableView />
+              ) : (
+                <OutlineView />
+              )}
             </Suspense>
             <Loading />
             <DayBeforeAll />
@@ -46,13 +61,13 @@ export function Stage() {
         {overlay?.name === 'expand' ? <ExpandMenu key={overlay.id} id={overlay.id} /> : null}
         {overlay?.name === 'menu' ? <EntryMenu key={overlay.id} id={overlay.id} /> : null}
       </div>
-      {view.embedded || isEmpty ? null : <DayStrip />}
+      {view.embedded || isEmpty || inSheet ? null : <DayStrip />}
     </section>
   )
 }
 
 /** The graph, with what it says of itself below. */
-function Scene() {
+function Scene({ covered }: { covered: Insets }) {
   const explorer = useExplorer()
   const { view, visible, picture, path, canvas, change, select, open, focus, go, overlay, growFrom } =
     explorer
@@ -81,6 +96,7 @@ function Scene() {
         pins={pins}
         growFrom={growFrom}
         selection={selection}
+        insets={covered}
         path={path}
         name={counts}
         onSelect={(id, adding) => select(id, adding)}
@@ -98,6 +114,7 @@ function Scene() {
       />
       <p className={styles.total}>
         {counts}.{path ? ' The path is lit, the rest is dimmed.' : null}
+        {view.colourBy === 'community' ? ' Colours tell communities, not kinds.' : null}
       </p>
       <TooMany />
       {view.embedded ? <EmbedHint /> : null}

@@ -124,6 +124,9 @@ function LayoutMenu() {
       onChange={(on) => open(on ? { name: 'layout' } : null)}
       position="bottom-start"
       shadow="md"
+      // Within the page's main part, and without a mark for the focus that is no item.
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
         <Button variant="default" size="sm" px={12} rightSection={<IconChevronDown size={14} />}>

@@ -14,8 +14,9 @@ export const panels = ['entry', 'path', 'changes', 'metrics', 'shared'] as const
 /** What the panel holds. */
 export type PanelName = (typeof panels)[number]
 
-/** A property and one of its values: entries that have the property with none of the values chosen are left out. */
+/** A property of a kind and one of its values: entries of the kind with none of the values chosen are left out. */
 export interface Choice {
+  /** The kind and the property: STATE.region. */
   readonly property: string
   readonly value: string
 }

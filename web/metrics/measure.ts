@@ -1,9 +1,18 @@
 import { UndirectedGraph } from 'graphology'
-import louvain from 'graphology-communities-louvain'
-import betweenness from 'graphology-metrics/centrality/betweenness.js'
-import pagerank from 'graphology-metrics/centrality/pagerank.js'
+import louvainModule from 'graphology-communities-louvain'
+import betweennessModule from 'graphology-metrics/centrality/betweenness.js'
+import pagerankModule from 'graphology-metrics/centrality/pagerank.js'
 import { randomFrom } from '../layout/random.ts'
 import type { MeasureRequest, MeasureValues } from './protocol.ts'
+
+/** These modules are functions to some loaders, and hold one to others. */
+function functionOf<Callable>(module: Callable | { default: Callable }): Callable {
+  return typeof module === 'object' && module && 'default' in module ? module.default : (module as Callable)
+}
+
+const louvain = functionOf(louvainModule)
+const betweenness = functionOf(betweennessModule)
+const pagerank = functionOf(pagerankModule)
 
 /**
  * Measures a graph: the number of relations, how often an entry lies on shortest paths, PageRank over relations
@@ -22,7 +31,7 @@ export function measure({ size, ends }: Pick<MeasureRequest, 'size' | 'ends'>): 
     degrees[to] = (degrees[to] as number) + 1
     graph.mergeEdge(String(from), String(to))
   }
-  const between = betweenness(graph, { getEdgeWeight: null, normalized: true })
+  const between = graph.size > 0 ? betweenness(graph, { getEdgeWeight: null, normalized: true }) : {}
   const ranks = graph.size > 0 ? pagerank(graph, { getEdgeWeight: null }) : {}
   const inOrder = (values: Record<string, number>) =>
     Float64Array.from({ length: size }, (_, entry) => values[entry] ?? 0)

@@ -30,6 +30,8 @@ export interface Kind extends Sign {
   /** The properties that a card shows, by name. */
   readonly featured: readonly string[]
   readonly properties: readonly Property[]
+  /** The properties that a card shows, by name, in order. */
+  readonly featured: readonly string[]
 }
 
 /** A property of a kind, as the API describes it. */

@@ -77,7 +77,8 @@ function pageType<Item extends object>(name: string, description: string, item: 
   })
 }
 
-const ChangeConnection = pageType<ChangeValue>(
+/** A page of what was done to entries and relations. */
+export const ChangeConnection = pageType<ChangeValue>(
   'Change',
   'A page of changes, in the order in which they were applied.',
   Change,

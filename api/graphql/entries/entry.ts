@@ -11,7 +11,7 @@ import { entryStretch, holdsOn, lifespanOf } from '../../model/time.ts'
 import { valueTypes } from '../../model/values/index.ts'
 import type { Step as StepValue } from '../../model/values/step.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
-import type { Context } from '../context.ts'
+import type { Context, FoundEntry } from '../context.ts'
 import { PartialDate } from '../values.ts'
 
 /** An entry as resolvers see it: with the id that was asked for, if it leads here from another one. */
@@ -39,7 +39,11 @@ export const KindName = enumOf(
 
 /** The live entry under an id; null if there is none. */
 export async function entryNode(context: Context, id: string): Promise<EntryNode | null> {
-  const { entry, redirectedFrom } = await context.find(id)
+  return nodeOf(await context.find(id))
+}
+
+/** What was found under an id as a node of the graph; null if no entry was. */
+export function nodeOf({ entry, redirectedFrom }: FoundEntry): EntryNode | null {
   return entry && redirectedFrom ? { ...entry, redirectedFrom } : entry
 }
 

@@ -1,53 +1,25 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import { Failure } from '../../errors.ts'
 import type { KindDeclaration } from '../../model/declarations.ts'
 import type { Day, Entry as EntryValue } from '../../model/domain.ts'
 import { kebab } from '../../model/ids.ts'
-import { ontology } from '../../model/ontology.ts'
-import type { EntryFilter, Facet as FacetValue, Page } from '../../store/port.ts'
+import { type Direction, ontology } from '../../model/ontology.ts'
+import type { EntryFilter, Page, Yearly } from '../../store/port.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
+import { Facet, facetsOf } from '../counts/facets.ts'
+import { relationsAsked, YearCount, yearArguments, yearlyArguments, yearsAsked } from '../counts/years.ts'
 import { ConditionReader, fullId } from '../filters/conditionFrom.ts'
 import { entryFilterInput, kindFilterInputs } from '../filters/inputs.ts'
 import { EntryOrder, kindOrders, orderFrom } from '../filters/orders.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
-import { Entry, type EntryNode, entryNode, KindName, Node } from './entry.ts'
+import { findAhead } from '../relations/ahead.ts'
+import { Entry, type EntryNode, KindName, Node, nodeOf } from './entry.ts'
 import { kindTypes } from './kinds.ts'
+import { liveEntry, nothingUnder } from './missing.ts'
 
 interface ListNode extends Page<EntryValue> {
   readonly filter: EntryFilter
-}
-
-const FacetCount = builder
-  .objectRef<{ value: string; label: string; count: number }>('FacetCount')
-  .implement({
-    description: 'How many entries have a value.',
-    fields: (t) => ({
-      value: t.exposeString('value', { nullable: false, description: 'The value as it is stored.' }),
-      label: t.exposeString('label', { nullable: false, description: 'The value as people read it.' }),
-      count: t.exposeInt('count', { nullable: false, description: 'How many have it.' }),
-    }),
-  })
-
-const Facet = builder.objectRef<FacetValue & { kinds: readonly string[] | undefined }>('Facet').implement({
-  description: 'The values of a property and how many entries have each.',
-  fields: (t) => ({
-    property: t.exposeString('property', { nullable: false, description: 'The property, or kind.' }),
-    values: t.field({
-      type: [FacetCount],
-      nullable: false,
-      description: 'The most frequent first.',
-      resolve: ({ property, values, kinds }) =>
-        values.map(({ value, count }) => ({ value, count, label: labelOf(property, value, kinds) })),
-    }),
-  }),
-})
-
-function labelOf(property: string, value: string, kinds: readonly string[] | undefined): string {
-  for (const kind of kinds ?? ontology.kinds.keys()) {
-    const label = ontology.kinds.get(kind)?.properties[property]?.choices?.[value]?.label
-    if (label) return label
-  }
-  return value
 }
 
 function listConnection(name: string, plural: string, type: unknown) {
@@ -86,47 +58,54 @@ function listConnection(name: string, plural: string, type: unknown) {
         args: {
           by: t.arg.stringList({
             required: true,
-            description: 'Names of filterable properties, or kind; at most 10.',
+            description:
+              'Names of filterable properties, of dates (by decade), of relation fields (by the kinds at the other end), or kind; at most 10.',
           }),
           first: t.arg.int({
             description:
               'How many values of each, the most frequent first; at most 100, 20 if nothing is said.',
           }),
+          asOf: t.arg({
+            type: 'Day',
+            description: 'For relation fields: only relations that hold on this day; all if absent.',
+          }),
         },
-        resolve: async ({ filter }, { by, first }, { store, read }) => {
-          if (by.length > 10 || (first ?? 0) > 100)
-            throw new Failure(
-              'BAD_INPUT',
-              'At most 10 properties and 100 values of each are counted at a time.',
-            )
-          const facets = await store.facets({ ...filter, by, first: first ?? 20 }, read())
-          return facets.map((facet) => ({ ...facet, kinds: filter.kinds }))
+        resolve: ({ filter }, args, context) => facetsOf(filter, args, context),
+      }),
+      perYear: t.field({
+        type: [YearCount],
+        description:
+          'All of them, or their relations, counted year by year: by a date of theirs, such as entryIntoForce; by the time in which they exist, if nothing is said; or the relations of a type.',
+        args: {
+          date: t.arg.string({ description: 'The name of a date that they have.' }),
+          ...yearlyArguments,
+          ...yearArguments,
+        },
+        resolve: async ({ filter }, { date, type, direction, kinds, ...years }, context) => {
+          if (date && type) throw new Failure('BAD_INPUT', 'Count by a date or by relations, not by both.')
+          const count: Yearly = type
+            ? relationsAsked(type, direction as Direction | null, kinds)
+            : date
+              ? { date }
+              : { existence: true }
+          const query = { count, of: filter, ...yearsAsked(years, context) }
+          return [...((await context.store.years(query, context.read()))[0] ?? [])]
         },
       }),
     }),
   })
 }
 
-async function nothingUnder(
+async function single(
+  kind: KindDeclaration,
   id: string,
-  kind: string | undefined,
-  { store, read }: Context,
-): Promise<Failure> {
-  const words = id.slice(id.indexOf(':') + 1).replaceAll('-', ' ')
-  const hits = await store.search({ text: words, first: 3, ...(kind ? { kinds: [kind] } : {}) }, read())
-  const near = hits.map(({ entry }) => entry.id)
-  return new Failure('NOT_FOUND', `There is no entry '${id}'.`, {
-    data: { id, near },
-    ...(near.length > 0 ? { hint: `Perhaps one of: ${near.join(', ')}.` } : {}),
-  })
-}
-
-async function single(kind: KindDeclaration, id: string, context: Context): Promise<EntryNode> {
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<EntryNode> {
   const full = fullId(kind, id)
-  const { entry, redirectedFrom, deleted } = await context.find(full)
-  if (deleted) throw new Failure('NOT_FOUND', `The entry '${full}' was deleted.`, { data: { id: full } })
-  if (!entry || entry.kind !== kind.name) throw await nothingUnder(full, kind.name, context)
-  return redirectedFrom ? { ...entry, redirectedFrom } : entry
+  const entry = await liveEntry(full, context, await findAhead(full, info, context))
+  if (entry.kind !== kind.name) throw await nothingUnder(full, kind.name, context)
+  return entry
 }
 
 interface ListArguments extends PageArguments {
@@ -162,7 +141,7 @@ function addKind(kind: KindDeclaration): void {
           description: `The id in full, such as ${example}, or the part after the colon.`,
         }),
       },
-      resolve: (_, { id }, context) => single(kind, id, context),
+      resolve: (_, { id }, context, info) => single(kind, id, context, info),
     }),
     [fieldName(kind.plural)]: t.field({
       type: page,
@@ -225,25 +204,25 @@ builder.queryFields((t) => ({
     description:
       'The entry or relation with this id; null if there is none. A merged entry leads to the one it was merged into.',
     args: { id: t.arg.id({ required: true, description: "Such as 'organization:united-nations'." }) },
-    resolve: (_, { id }, context) => nodeWithId(id, context),
+    resolve: (_, { id }, context, info) => nodeWithId(id, context, info),
   }),
   nodes: t.field({
     type: [Node],
     nullable: { list: true, items: true },
     description: 'The entries and relations with these ids, in their order; null where there is none.',
     args: { ids: t.arg.idList({ required: true, description: 'At most 100 ids.' }) },
-    resolve: (_, { ids }, context) => {
+    resolve: (_, { ids }, context, info) => {
       if (ids.length > mostIds)
         throw new Failure('BAD_INPUT', `At most ${mostIds} ids are looked up at once, not ${ids.length}.`, {
           data: { limit: mostIds, value: ids.length },
         })
-      return Promise.all(ids.map((id) => nodeWithId(id, context)))
+      return Promise.all(ids.map((id) => nodeWithId(id, context, info)))
     },
   }),
 }))
 
-async function nodeWithId(id: string, context: Context) {
-  if (!id.includes('/')) return entryNode(context, id)
+async function nodeWithId(id: string, context: Context, info: GraphQLResolveInfo) {
+  if (!id.includes('/')) return nodeOf(await findAhead(id, info, context))
   const [relation] = await context.store.relationsById([id], context.read())
   return relation ?? null
 }

@@ -25,6 +25,8 @@ type Variables = Readonly<Record<string, unknown>>
 const listSizes: Readonly<Record<string, string>> = {
   search: 'first',
   nodes: 'ids',
+  nodesAtVersion: 'ids',
+  overlap: 'of',
   neighborhood: 'limit',
   subgraph: 'ids',
   paths: 'count',

@@ -3,10 +3,14 @@ import type { Relation as RelationValue } from '../../model/domain.ts'
 import type { Paths as PathsValue, Path as PathValue } from '../../store/port.ts'
 import { builder, enumOf } from '../builder.ts'
 import { Entry, entryNode, KindName } from '../entries/entry.ts'
+import { liveEntry } from '../entries/missing.ts'
 import { Relation, RelationTypeName, sentenceOf } from '../relations/relation.ts'
 import { asksFor } from '../selection.ts'
 
-const bounds = { maxHops: 6, count: 20 }
+const bounds = { maxHops: 6, count: 100, length: 6, requirements: 3 }
+
+/** At most so many entries are avoided. */
+const mostAvoided = 100
 
 const StopReason = enumOf('StopReason', 'Why a search for paths was ended early.', {
   work: { description: 'It would have had to look at too many relations.' },
@@ -49,6 +53,16 @@ const Path = builder.objectRef<PathValue>('Path').implement({
       description: 'One for each hop.',
       resolve: ({ steps = [] }) => [...steps],
     }),
+    reason: t.string({
+      nullable: false,
+      description: 'Why it leads from one end to the other, in words: the first relation of each hop.',
+      resolve: async ({ steps = [] }, _, context) => {
+        const told = steps.flatMap(([relation]) =>
+          relation ? [sentenceOf(relation, context, context.today)] : [],
+        )
+        return (await Promise.all(told)).join('; ')
+      },
+    }),
   }),
 })
 
@@ -74,6 +88,11 @@ const Paths = builder.objectRef<PathsValue>('PathSearch').implement({
       description: 'The shortest first; none if there is no way.',
       resolve: ({ paths }) => [...paths],
     }),
+    more: t.boolean({
+      description:
+        'Whether there are more such paths than were asked for. Where the search was ended early, more than these may be there all the same.',
+      resolve: ({ more }) => more,
+    }),
     stoppedAt: t.field({
       type: StoppedAt,
       description: 'Present if the search was ended early.',
@@ -82,7 +101,7 @@ const Paths = builder.objectRef<PathsValue>('PathSearch').implement({
   }),
 })
 
-function within(name: 'maxHops' | 'count', value: number): number {
+function within(name: 'maxHops' | 'count' | 'length', value: number): number {
   if (value >= 1 && value <= bounds[name]) return value
   throw new Failure('BAD_INPUT', `'${name}' must be from 1 to ${bounds[name]}, not ${value}.`, {
     data: { argument: name, limit: bounds[name], value },
@@ -102,6 +121,17 @@ builder.queryField('paths', (t) =>
       }),
       count: t.arg.int({ defaultValue: 5, description: `How many are wanted, 1 to ${bounds.count}.` }),
       types: t.arg({ type: [RelationTypeName], description: 'Only over these relation types.' }),
+      length: t.arg.int({
+        description: "Only ways of exactly so many hops, at most 'maxHops': all of them, up to 'count'.",
+      }),
+      through: t.arg.idList({
+        description: `Entries that must stand in the middle; with the kinds at most ${bounds.requirements}.`,
+      }),
+      throughKinds: t.arg({
+        type: [KindName],
+        description: 'Kinds of which at least one entry must stand in the middle.',
+      }),
+      avoid: t.arg.idList({ description: 'Entries that may not stand in the middle, at most 100.' }),
       avoidKinds: t.arg({
         type: [KindName],
         description:
@@ -112,32 +142,33 @@ builder.queryField('paths', (t) =>
         description: 'Only over relations that hold on this day; all that there ever were if absent.',
       }),
     },
-    resolve: async (_, { from, to, maxHops, count, types, avoidKinds, asOf }, context, info) => {
-      const between = (start: string, end: string) =>
-        context.store.paths(
-          {
-            from: start,
-            to: end,
-            maxHops: within('maxHops', maxHops ?? bounds.maxHops),
-            count: within('count', count ?? 5),
-            withSteps: asksFor(info, ['paths', 'steps']),
-            ...(types ? { types } : {}),
-            ...(avoidKinds ? { avoidKinds } : {}),
-            ...(asOf ? { asOf } : {}),
-          },
-          context.read(),
-        )
-      try {
-        return await between(from, to)
-      } catch (error) {
-        if (!(error instanceof Failure && error.code === 'NOT_FOUND')) throw error
-        // An end may have been merged into another entry.
-        const [start = from, end = to] = await Promise.all(
-          [from, to].map(async (id) => (await context.find(id)).entry?.id),
-        )
-        if (start === from && end === to) throw error
-        return between(start, end)
-      }
+    resolve: async (_, args, context, info) => {
+      const { from, to, maxHops, count, length, types, through, throughKinds, avoid, avoidKinds, asOf } = args
+      const [start, end, ...middle] = await Promise.all(
+        [from, to, ...(through ?? [])].map((id) => liveEntry(id, context)),
+      )
+      if ((avoid?.length ?? 0) > mostAvoided)
+        throw new Failure('BAD_INPUT', `At most ${mostAvoided} entries are avoided, not ${avoid?.length}.`, {
+          data: { argument: 'avoid', limit: mostAvoided, value: avoid?.length },
+        })
+      return context.store.paths(
+        {
+          from: start?.id ?? from,
+          to: end?.id ?? to,
+          maxHops: within('maxHops', maxHops ?? bounds.maxHops),
+          count: within('count', count ?? 5),
+          withSteps: asksFor(info, ['paths', 'steps']) || asksFor(info, ['paths', 'reason']),
+          withMore: asksFor(info, ['more']),
+          ...(length ? { length: within('length', length) } : {}),
+          ...(types ? { types } : {}),
+          ...(middle.length > 0 ? { through: middle.map(({ id }) => id) } : {}),
+          ...(throughKinds ? { throughKinds } : {}),
+          ...(avoid ? { avoid } : {}),
+          ...(avoidKinds ? { avoidKinds } : {}),
+          ...(asOf ? { asOf } : {}),
+        },
+        context.read(),
+      )
     },
   }),
 )

@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver'
 import { Failure } from '../../errors.ts'
 import type { PropertyDeclaration } from '../../model/declarations.ts'
+import { datesOfType } from '../differences.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './names.ts'
 import { Work } from './work.ts'
@@ -49,6 +50,16 @@ export function hasFilterIndex({ value, filterable, sortable, many }: PropertyDe
   return filterable === true && !sortable && !many && value !== 'partialDate'
 }
 
+/** The keys of relationships of a type that say when something began, ended or was done. */
+function timeKeys(type: string, names: Names): string[] {
+  const { model } = names
+  const { dates, properties = {} } = model.relationTypes.get(type) ?? {}
+  return [
+    ...(dates ? ['holdsFrom', 'holdsUntil'] : []),
+    ...datesOfType(type, model).map((name) => `${names.key(name, properties[name])}Earliest`),
+  ]
+}
+
 function ofModel(names: Names): Definition[] {
   const definitions: Definition[] = []
   for (const kind of names.model.kinds.values()) {
@@ -72,6 +83,11 @@ function ofModel(names: Names): Definition[] {
       name: `${relationshipType}_createdIn`,
       text: `CREATE INDEX ${relationshipType}_createdIn IF NOT EXISTS FOR ()-[r:${relationshipType}]-() ON (r.createdIn)`,
     })
+    for (const key of timeKeys(type, names))
+      definitions.push({
+        name: `${relationshipType}_${key}`,
+        text: `CREATE INDEX ${relationshipType}_${key} IF NOT EXISTS FOR ()-[r:${relationshipType}]-() ON (r.${key})`,
+      })
   }
   return definitions
 }

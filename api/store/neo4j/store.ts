@@ -3,6 +3,7 @@ import { AnswerMemory } from '../answerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
+  DiffQuery,
   EntryFilter,
   FacetBy,
   GraphStore,
@@ -14,12 +15,14 @@ import type {
   ReadOptions,
   RelationsQuery,
   SearchQuery,
+  SharedQuery,
   StreamQuery,
   YearsQuery,
 } from '../port.ts'
 import type { Connection } from './connection.ts'
 import { failureOf } from './failures.ts'
 import { count, facets, relationCounts } from './reading/counts.ts'
+import { diff } from './reading/differences.ts'
 import { changes, changesets, datasetVersion } from './reading/history.ts'
 import { list } from './reading/list.ts'
 import { lookup, relationsById } from './reading/lookup.ts'
@@ -27,7 +30,9 @@ import { neighborhood } from './reading/neighborhood.ts'
 import { paths } from './reading/paths.ts'
 import { relations, relationsAmong } from './reading/relations.ts'
 import { search } from './reading/search.ts'
+import { shared } from './reading/shared.ts'
 import { stream } from './reading/stream.ts'
+import { atVersion } from './reading/versions.ts'
 import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
 import { Work } from './work.ts'
@@ -104,6 +109,13 @@ export class Neo4jStore implements GraphStore {
     return relationsAmong(this.connection, this.records, query, new Work(options))
   }
 
+  async shared(query: SharedQuery, options?: ReadOptions) {
+    const work = new Work(options)
+    const answer = () => shared(this.connection, this.records, query, work)
+    // Counts are small and kept; entries would fill the memory.
+    return query.first === 0 ? this.counted(['shared', query], work, answer) : answer()
+  }
+
   async search(query: SearchQuery, options?: ReadOptions) {
     return search(this.connection, this.records, query, new Work(options))
   }
@@ -134,6 +146,14 @@ export class Neo4jStore implements GraphStore {
 
   async changes(query: ChangesQuery, options?: ReadOptions) {
     return changes(this.connection, this.records, query, new Work(options))
+  }
+
+  async atVersion(ids: readonly (EntryId | RelationId)[], version: number, options?: ReadOptions) {
+    return atVersion(this.connection, this.records, ids, version, new Work(options))
+  }
+
+  async diff(query: DiffQuery, options?: ReadOptions) {
+    return diff(this.connection, this.records, query, new Work(options))
   }
 
   async health(): Promise<Health> {

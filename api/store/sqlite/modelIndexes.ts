@@ -28,9 +28,41 @@ function tailOf(property: PropertyDeclaration): string | undefined {
   return property.sortable || isIdentifier ? 'id' : undefined
 }
 
+/** What the indexes on time leave out: most entries and relations have no beginning or no end. SQLite has to read it. */
+export const timeIndexes = {
+  entry: {
+    exists_from: (table: string) => `${table}.exists_from > 0`,
+    exists_until: (table: string) => `${table}.exists_until < 99999999`,
+  },
+  relation: {
+    holds_from: (table: string) => `${table}.holds_from > 0 AND ${table}.holds_from < 99999999`,
+    holds_until: (table: string) => `${table}.holds_until < 99999999`,
+  },
+} as const
+
+/** The indexes on when something began and ended. */
+function onTime(model: Ontology, symbols: Symbols): [string, string][] {
+  const bounds = Object.entries(timeIndexes).flatMap(([table, columns]) =>
+    Object.entries(columns).map(([column, known]): [string, string] => [
+      `model_time_${table}_${column}`,
+      `CREATE INDEX model_time_${table}_${column} ON ${table} (${column}) WHERE ${known(table).replaceAll(`${table}.`, '')}`,
+    ]),
+  )
+  const dates = [...model.relationTypes.values()].flatMap((type) =>
+    Object.entries(type.properties).flatMap(([name, property]): [string, string][] => {
+      if (property.value !== 'partialDate' || property.many) return []
+      const index = `model_time_${type.name.replaceAll('-', '_')}_${name}`
+      const day = propertyExpression(name, property, 'properties')
+      const of = `type = ${symbols.of(type.name)}`
+      return [[index, `CREATE INDEX ${index} ON relation (${day}) WHERE ${of} AND ${day} IS NOT NULL`]]
+    }),
+  )
+  return [...bounds, ...dates]
+}
+
 /** The indexes that the model asks for, by name. */
 function definitions(model: Ontology, symbols: Symbols): Map<string, string> {
-  const found = new Map<string, string>()
+  const found = new Map<string, string>(onTime(model, symbols))
   for (const kind of model.kinds.values())
     for (const [name, property] of Object.entries(kind.properties)) {
       const tail = name === kind.caption ? undefined : tailOf(property)

@@ -13,6 +13,7 @@ import type {
   ChangesetsQuery,
   ChangesQuery,
   CommitResult,
+  Difference,
   Facet,
   GraphStore,
   Health,
@@ -25,6 +26,7 @@ import type {
   RelationsQuery,
   SearchHit,
   SearchQuery,
+  SharedSet,
   StreamQuery,
   YearCount,
 } from '../port.ts'
@@ -95,7 +97,7 @@ export class SqliteStore implements GraphStore {
   }
 
   /** What is dear to count is done in the thread, and kept while the version stays. */
-  private async counted<Name extends 'count' | 'facets' | 'years'>(
+  private async counted<Name extends 'count' | 'facets' | 'years' | 'shared'>(
     name: Name,
     query: WorkQuery<Name>,
     options: ReadOptions | undefined,
@@ -142,6 +144,13 @@ export class SqliteStore implements GraphStore {
 
   relationsAmong(query: Query<'relationsAmong'>, options?: ReadOptions): Promise<readonly Relation[]> {
     return this.reader.do('relationsAmong', query, options)
+  }
+
+  shared(query: Query<'shared'>, options?: ReadOptions): Promise<readonly SharedSet[]> {
+    // Counts are small and kept; entries would fill the memory.
+    return query.first === 0
+      ? this.counted('shared', query, options)
+      : this.reader.do('shared', query, options)
   }
 
   async search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]> {
@@ -196,6 +205,18 @@ export class SqliteStore implements GraphStore {
 
   changes(query: ChangesQuery, options?: ReadOptions): Promise<Page<Change>> {
     return this.reader.do('changes', query, options)
+  }
+
+  atVersion(
+    ids: readonly (EntryId | RelationId)[],
+    version: number,
+    options?: ReadOptions,
+  ): Promise<readonly (Entry | Relation | null)[]> {
+    return this.reader.do('atVersion', { ids, version }, options)
+  }
+
+  diff(query: Query<'diff'>, options?: ReadOptions): Promise<Page<Difference>> {
+    return this.reader.do('diff', query, options)
   }
 
   async health(): Promise<Health> {

@@ -72,7 +72,7 @@ describe('stopping long work', () => {
   test('calls off what waits behind other work', async () => {
     const long = store.paths(longPaths)
     const controller = new AbortController()
-    const waiting = failureOf(store.count({}, { signal: controller.signal }))
+    const waiting = failureOf(store.count({ kinds: ['Topic'] }, { signal: controller.signal }))
     const late = failureOf(store.facets({ by: ['kind'], first: 5 }, { timeLimit: 5 }))
     controller.abort()
     expect((await waiting).code).toBe('CANCELLED')

@@ -1,8 +1,12 @@
 import type { Explorer } from '../Explorer.ts'
 import { daysOfChange, neighbourDay } from '../graph/day.ts'
+import { today } from '../view.ts'
 
 /** Goes to the next or previous day on which something on the canvas begins or ends. */
-export function goToChange({ graph, days }: Explorer, step: 1 | -1): void {
-  const day = neighbourDay(daysOfChange(graph.entries, graph.relations), days.day, step)
-  if (day) days.settle(day)
+export function goToChange({ graph, change }: Explorer, step: 1 | -1): void {
+  const days = daysOfChange(graph.entries, graph.relations)
+  change((view) => {
+    const day = neighbourDay(days, view.day ?? today(), step)
+    return day ? { ...view, day: day === today() ? null : day } : view
+  })
 }

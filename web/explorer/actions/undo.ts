@@ -5,9 +5,9 @@ export const undo: Action = {
   label: 'Undo',
   keys: ['Ctrl+z'],
   group: 'Keep',
-  isPossible: ({ undo }) => undo.undoes !== null,
+  isPossible: () => true,
   perform: ({ undo, say }) => {
-    say(`Undone: ${undo.undoes}.`)
+    if (undo.undoes) say(`Undone: ${undo.undoes}.`)
     undo.undo()
   },
 }

@@ -107,6 +107,7 @@ function Row({ id, name, count }: { id: string; name: string; count: RelationCou
     explorer.show(found, id)
     explorer.say(`${name} ${count.reading}: ${found.length} added, ${more} more.`)
   }
+  const words = left > step ? `${step} more` : shown > 0 ? `${left} more` : `All ${left}`
   const isFull = view.shown.length >= largestCanvas
   return (
     <li>
@@ -134,10 +135,10 @@ function Row({ id, name, count }: { id: string; name: string; count: RelationCou
             variant="default"
             loading={busy}
             disabled={isFull}
-            aria-label={`Show ${Math.min(left, step)} more: ${count.reading}`}
+            aria-label={`${words}: ${count.reading}`}
             onClick={() => void add()}
           >
-            {left > step ? `${step} more` : shown > 0 ? `${left} more` : left === 1 ? 'Show' : `All ${left}`}
+            {words}
           </Button>
         ) : null}
       </div>

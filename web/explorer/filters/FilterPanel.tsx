@@ -5,6 +5,7 @@ import { Legend } from '../../legend/Legend.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { type Count, countBy, countTypes } from '../graph/counts.ts'
 import { yearOf } from '../graph/day.ts'
+import { propertyOf } from '../graph/visible.ts'
 import { toggled } from '../view.ts'
 import styles from './filters.module.css'
 
@@ -69,22 +70,26 @@ function RelationTypes() {
 /** The properties by which entries on the canvas can be told apart, each with the values that occur. */
 function Properties() {
   const { ontology, graph, view, change } = useExplorer()
-  const labels = new Map(
-    ontology.kinds.flatMap(({ properties }) => properties.map(({ name, label }) => [name, label])),
+  const properties = ontology.kinds.flatMap((kind) =>
+    kind.properties.map(({ name, label }) => ({ kind, name, title: `${kind.label} ${label}` })),
   )
-  const properties = [...new Set(graph.entries.flatMap(({ facts }) => facts.map(({ property }) => property)))]
-  return properties.map((property) => {
-    const counts = countBy(
-      graph.entries,
-      view,
-      'choices',
-      ({ facts }) => facts.find((fact) => fact.property === property)?.values ?? [],
+  return properties.map(({ kind, name, title }) => {
+    const property = propertyOf(kind.name, name)
+    const counts = countBy(graph.entries, view, 'choices', (entry) =>
+      entry.kind === kind.name ? (entry.facts.find((fact) => fact.property === name)?.values ?? []) : [],
     )
     if (counts.size < 2) return null
     const isChosen = (value: string) =>
       view.choices.some((choice) => choice.property === property && choice.value === value)
+    const toggle = (value: string) =>
+      change((before) => ({
+        ...before,
+        choices: isChosen(value)
+          ? before.choices.filter((each) => each.property !== property || each.value !== value)
+          : [...before.choices, { property, value }],
+      }))
     return (
-      <Group key={property} title={labels.get(property) ?? property}>
+      <Group key={property} title={title}>
         {[...counts]
           .sort((a, b) => b[1].all - a[1].all || a[0].localeCompare(b[0]))
           .map(([value, count]) => (
@@ -93,14 +98,7 @@ function Properties() {
               label={value}
               count={count}
               checked={isChosen(value)}
-              onToggle={() =>
-                change((before) => ({
-                  ...before,
-                  choices: isChosen(value)
-                    ? before.choices.filter((each) => each.property !== property || each.value !== value)
-                    : [...before.choices, { property, value }],
-                }))
-              }
+              onToggle={() => toggle(value)}
             />
           ))}
       </Group>

@@ -56,11 +56,18 @@ function isWithin(years: FilterParts['years'], { beginning }: GraphEntry): boole
   return !beginning || (yearOf(beginning.latest) >= years[0] && yearOf(beginning.earliest) <= years[1])
 }
 
-/** For each property that is chosen from, an entry that has it must have one of the values chosen. */
-function hasChosen(entry: GraphEntry, choices: FilterParts['choices']): boolean {
-  return entry.facts.every(({ property, values }) => {
-    const wanted = choices.filter((choice) => choice.property === property)
-    return wanted.length === 0 || wanted.some(({ value }) => values.includes(value))
+/** A property of a kind: kinds have properties of the same name that mean something else. */
+export function propertyOf(kind: string, property: string): string {
+  return `${kind}.${property}`
+}
+
+/** For each property that is chosen from, an entry of its kind must have one of the values chosen. */
+function hasChosen({ kind, facts }: GraphEntry, choices: FilterParts['choices']): boolean {
+  const own = choices.filter(({ property }) => property.startsWith(propertyOf(kind, '')))
+  return own.every(({ property }) => {
+    const wanted = own.filter((choice) => choice.property === property)
+    const values = facts.find((fact) => propertyOf(kind, fact.property) === property)?.values ?? []
+    return wanted.some(({ value }) => values.includes(value))
   })
 }
 

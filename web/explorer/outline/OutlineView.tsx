@@ -146,7 +146,6 @@ function Line({ row, isCurrent, isSelected, onGo, onToggle }: LineProps) {
       aria-selected={isSelected}
       aria-posinset={row.place}
       aria-setsize={row.of}
-      aria-label={row.words}
       tabIndex={isCurrent ? 0 : -1}
       style={{ paddingLeft: 8 + (row.level - 1) * 24 }}
       onFocus={onGo}
@@ -154,32 +153,34 @@ function Line({ row, isCurrent, isSelected, onGo, onToggle }: LineProps) {
         entry ? select(entry.id, event.shiftKey || event.ctrlKey || event.metaKey) : onToggle()
       }
     >
-      {row.canOpen ? (
-        <UnstyledButton
-          className={styles.chevron}
-          tabIndex={-1}
-          aria-hidden
-          onClick={(event) => {
-            event.stopPropagation()
-            onToggle()
-          }}
-        >
-          <Chevron size={14} />
-        </UnstyledButton>
-      ) : (
-        <span className={styles.chevron} />
-      )}
-      {entry && kind ? (
-        <>
-          <KindGlyph family={kind.family} shape={kind.shape} past={entry.standing === 'past'} />
-          <span className={styles.name}>{entry.name}</span>
-        </>
-      ) : (
-        <span className={styles.reading}>{row.reading}</span>
-      )}
-      {relation?.sourcesDiffer ? <span className={styles.differs}>≠ Sources differ</span> : null}
-      <span className={styles.side}>
-        {relation ? datesInWords(relation) : row.count.toLocaleString('en')}
+      <span className="only-spoken">{row.words}</span>
+      <span className={styles.seen} aria-hidden="true">
+        {row.canOpen ? (
+          <UnstyledButton
+            className={styles.chevron}
+            tabIndex={-1}
+            onClick={(event) => {
+              event.stopPropagation()
+              onToggle()
+            }}
+          >
+            <Chevron size={14} />
+          </UnstyledButton>
+        ) : (
+          <span className={styles.chevron} />
+        )}
+        {entry && kind ? (
+          <>
+            <KindGlyph family={kind.family} shape={kind.shape} past={entry.standing === 'past'} />
+            <span className={styles.name}>{entry.name}</span>
+          </>
+        ) : (
+          <span className={styles.reading}>{row.reading}</span>
+        )}
+        {relation?.sourcesDiffer ? <span className={styles.differs}>≠ Sources differ</span> : null}
+        <span className={styles.side}>
+          {relation ? datesInWords(relation) : row.count.toLocaleString('en')}
+        </span>
       </span>
     </div>
   )

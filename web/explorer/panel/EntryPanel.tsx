@@ -68,6 +68,8 @@ function Content({ entry, day }: { entry: EntryData; day: string }) {
   const summaryCitations = entry.facts.find(({ property }) => property === 'summary')?.citations ?? []
   const isPinned = view.pinned.some(({ id }) => id === entry.id)
   const about = { ...explorer, focused: null }
+  const facts = entry.facts.filter(({ property }) => !told.has(property))
+  const isFeatured = ({ property }: FactData) => kind?.featured.includes(property) ?? true
   return (
     <>
       <p className={styles.kind}>
@@ -93,18 +95,24 @@ function Content({ entry, day }: { entry: EntryData; day: string }) {
           <CitationMarks citations={summaryCitations} numbers={numbers} />
         </p>
       ) : null}
-      <Facts facts={entry.facts.filter(({ property }) => !told.has(property))} numbers={numbers} />
+      <Facts facts={facts.filter(isFeatured)} numbers={numbers} />
+      {facts.every(isFeatured) ? null : (
+        <details className={styles.more}>
+          <summary>{facts.length - facts.filter(isFeatured).length} more facts</summary>
+          <Facts facts={facts.filter((fact) => !isFeatured(fact))} numbers={numbers} />
+        </details>
+      )}
       <div className={styles.actions}>
-        <Button size="sm" component={Link} to={pageAddress(entry.id)}>
+        <Button size="sm" px={12} component={Link} to={pageAddress(entry.id)}>
           Open page
         </Button>
-        <Button size="sm" variant="default" onClick={() => expand.perform(about)}>
+        <Button size="sm" px={12} variant="default" onClick={() => expand.perform(about)}>
           Expand
         </Button>
-        <Button size="sm" variant="default" onClick={() => findPath.perform(about)}>
+        <Button size="sm" px={12} variant="default" onClick={() => findPath.perform(about)}>
           Path
         </Button>
-        <Button size="sm" variant="default" onClick={() => hide.perform(about)}>
+        <Button size="sm" px={12} variant="default" onClick={() => hide.perform(about)}>
           Hide
         </Button>
       </div>

@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
-import { useExplorer } from '../Explorer.ts'
+import { DayStrip } from '../days/DayStrip.tsx'
+import { type Explorer, useExplorer } from '../Explorer.ts'
 import { PathPanel } from '../paths/PathPanel.tsx'
 import { selectionOf } from '../view.ts'
 import { ChangesPanel } from './ChangesPanel.tsx'
@@ -12,8 +13,13 @@ import { SelectionPanel } from './SelectionPanel.tsx'
 import { SharedPanel } from './SharedPanel.tsx'
 
 /** Whether there is something for the panel to tell. */
-export function hasPanel({ view }: Pick<ReturnType<typeof useExplorer>, 'view'>): boolean {
+export function hasPanel({ view }: Pick<Explorer, 'view'>): boolean {
   return view.panel !== 'entry' || view.selected !== null
+}
+
+/** Whether the screen is that of a phone. */
+export function useIsPhone(): boolean {
+  return useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false
 }
 
 function PanelContent() {
@@ -29,7 +35,7 @@ function PanelContent() {
 /** The panel beside the canvas; on phones a sheet over it, in three heights. */
 export function PanelFrame() {
   const { view } = useExplorer()
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const isPhone = useIsPhone()
   const name = view.panel === 'entry' && view.alsoSelected.length === 0 ? 'About the selected entry' : 'Panel'
   if (isPhone)
     return (
@@ -100,7 +106,12 @@ function Sheet({ name, children }: { name: string; children: ReactNode }) {
           if (!drag.current?.moved) setHeight(next)
         }}
       />
-      <div className={styles.sheetContent}>{children}</div>
+      <div className={styles.sheetContent}>
+        {children}
+        <div className={styles.sheetDays}>
+          <DayStrip />
+        </div>
+      </div>
     </aside>
   )
 }

@@ -37,6 +37,7 @@ function Group({ entry, count, day }: GroupsProps & { count: RelationCountData }
   const shown = Math.min(shownRelations(visible.relations, entry.id, count, symmetric), count.count)
   const left = count.count - shown
   const variables = { id: entry.id, types: [count.type], direction: symmetric ? null : count.direction, day }
+  const words = `Show ${Math.min(left, step)}${shown > 0 ? ' more' : ''}`
   const showMore = async () => {
     setBusy(true)
     const isShown = (id: string) => view.shown.includes(id)
@@ -67,10 +68,9 @@ function Group({ entry, count, day }: GroupsProps & { count: RelationCountData }
             variant="default"
             loading={busy}
             onClick={() => void showMore()}
-            aria-label={`Show ${Math.min(left, step)} more: ${count.reading}`}
+            aria-label={`${words}: ${count.reading}`}
           >
-            Show {Math.min(left, step)}
-            {shown > 0 ? ' more' : ''}
+            {words}
           </Button>
         ) : null}
       </div>

@@ -43,15 +43,18 @@ function Named({ entry }: { entry: EntryRef }) {
   const { select, ontology } = useExplorer()
   const kind = ontology.kind(entry.kind)
   return (
-    <a
-      href={pageAddress(entry.id)}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return
-        event.preventDefault()
-        select(entry.id)
-      }}
-    >
-      {kind ? <KindGlyph family={kind.family} shape={kind.shape} title={kind.label} /> : null} {entry.name}
-    </a>
+    <>
+      {kind ? <KindGlyph family={kind.family} shape={kind.shape} title={kind.label} /> : null}{' '}
+      <a
+        href={pageAddress(entry.id)}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          select(entry.id)
+        }}
+      >
+        {entry.name}
+      </a>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ChangeView } from '../useView.ts'
 import type { View } from '../view.ts'
 import { type History, recorded, redone, stepInWords, undone } from './history.ts'
@@ -14,24 +14,31 @@ export interface Undo {
 
 /** Watches the view, and takes its changes back. */
 export function useUndo(view: View, change: ChangeView): Undo {
-  const [history, setHistory] = useState<History>({ past: [], present: view, future: [] })
-  useEffect(() => setHistory((before) => recorded(before, view)), [view])
+  const history = useRef<History>({ past: [], present: view, future: [] })
+  const [seen, setSeen] = useState(history.current)
+  useEffect(() => {
+    history.current = recorded(history.current, view)
+    setSeen(history.current)
+  }, [view])
   const go = useCallback(
-    (next: History | null) => {
-      if (!next) return
-      setHistory(next)
-      change(() => next.present)
-    },
+    (step: (history: History) => History | null) =>
+      change((current) => {
+        // A key can come before the last change has been seen here.
+        const next = step(recorded(history.current, current))
+        if (!next) return current
+        history.current = next
+        return next.present
+      }),
     [change],
   )
   return useMemo(() => {
-    const before = history.past.at(-1)
-    const [after] = history.future
+    const before = seen.past.at(-1)
+    const [after] = seen.future
     return {
-      undoes: before ? stepInWords(before, history.present) : null,
-      redoes: after ? stepInWords(history.present, after) : null,
-      undo: () => go(undone(history)),
-      redo: () => go(redone(history)),
+      undoes: before ? stepInWords(before, seen.present) : null,
+      redoes: after ? stepInWords(seen.present, after) : null,
+      undo: () => go(undone),
+      redo: () => go(redone),
     }
-  }, [history, go])
+  }, [seen, go])
 }

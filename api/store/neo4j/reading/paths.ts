@@ -2,6 +2,7 @@ import type { Record as Row } from 'neo4j-driver'
 import { Failure } from '../../../errors.ts'
 import type { EntryId } from '../../../model/domain.ts'
 import { dayNumber } from '../../../model/time.ts'
+import { checkPaths, oneMore, type Requirement, requirementsOf } from '../../pathQuery.ts'
 import type { Path, Paths, PathsQuery } from '../../port.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
@@ -10,8 +11,8 @@ import { Parameters, type Statement } from '../statement.ts'
 import type { Work } from '../work.ts'
 import { lookup } from './lookup.ts'
 
-/** The longest path, the most paths, and how many relations a hop shows. */
-const bounds = { hops: 6, paths: 20, relations: 5 } as const
+/** How many relations a hop shows. */
+const relationsPerStep = 5
 
 /** How many walks are looked at beyond the shortest paths, before it is said that the work stopped. */
 const walkLimits = [100, 1_000, 5_000] as const
@@ -26,15 +27,18 @@ class PathPattern {
   readonly type: string
   private readonly day: string | undefined
   private readonly avoided: string | undefined
+  private readonly avoidedIds: string | undefined
   private readonly withSteps: boolean
 
-  constructor({ from, to, types, asOf, avoidKinds, withSteps = false }: PathsQuery, names: Names) {
+  constructor(query: PathsQuery, names: Names) {
+    const { from, to, types, asOf, avoid = [], avoidKinds, withSteps = false } = query
     this.withSteps = withSteps
     const { parameters } = this
     this.ends = `MATCH (a:Entry {id: ${parameters.add(from)}}) MATCH (b:Entry {id: ${parameters.add(to)}})`
     this.type = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
     this.day = asOf === undefined ? undefined : parameters.add(dayNumber(asOf))
     this.avoided = avoidKinds && avoidKinds.length > 0 ? names.labels(avoidKinds) : undefined
+    this.avoidedIds = avoid.length > 0 ? parameters.add(avoid) : undefined
   }
 
   holds(relation: string): string[] {
@@ -42,7 +46,11 @@ class PathPattern {
   }
 
   mayPass(entry: string): string[] {
-    return this.avoided ? [`(${entry} = a OR ${entry} = b OR NOT ${entry}:${this.avoided})`] : []
+    const isEnd = `${entry} = a OR ${entry} = b`
+    return [
+      ...(this.avoided ? [`(${isEnd} OR NOT ${entry}:${this.avoided})`] : []),
+      ...(this.avoidedIds ? [`(${isEnd} OR NOT ${entry}.id IN ${this.avoidedIds})`] : []),
+    ]
   }
 
   /** The end of every statement: the entries of the paths `ns`, and the relations between each and the next. */
@@ -95,13 +103,38 @@ function twoHops(query: PathsQuery, names: Names): Statement {
   )
 }
 
-/** The shortest walks, some of which pass an entry twice; those are sifted out. */
-function walks(query: PathsQuery, limit: number, names: Names): Statement {
+/** Every order in which requirements can be met. */
+function ordersOf(requirements: readonly Requirement[]): Requirement[][] {
+  if (requirements.length === 0) return [[]]
+  return requirements.flatMap((first) =>
+    ordersOf(requirements.filter((each) => each !== first)).map((rest) => [first, ...rest]),
+  )
+}
+
+/**
+ * The shortest walks that meet requirements in one order, some of which pass an entry twice; those are sifted out, and
+ * so are those that are longer than is asked for: no part of one has a limit but its own.
+ */
+function walks(query: PathsQuery, order: readonly Requirement[], limit: number, names: Names): Statement {
   const pattern = new PathPattern(query, names)
-  const predicates = ['x <> a', ...pattern.holds('r'), ...pattern.mayPass('x')]
+  const { length, maxHops } = query
+  const most = (length ?? maxHops) - order.length
+  const least = order.length === 0 && length !== undefined ? length : 1
+  const part = (index: number) => {
+    const [relation, entry] = [`r${index}`, `x${index}`]
+    const predicates = [`${entry} <> a`, ...pattern.holds(relation), ...pattern.mayPass(entry)]
+    return `(()-[${relation}${pattern.type}]-(${entry})${where(predicates)}){${least},${most}}`
+  }
+  const met = order.map((requirement, index) => {
+    const middle =
+      'id' in requirement
+        ? `(m${index}:Entry {id: ${pattern.parameters.add(requirement.id)}})`
+        : `(m${index}:${names.label(requirement.kind)} WHERE m${index} <> a AND m${index} <> b)`
+    return `${part(index)}${middle}`
+  })
   return pattern.statement(
-    `${pattern.ends} MATCH p = SHORTEST ${limit} (a)(()-[r${pattern.type}]-(x)${where(predicates)}){1,${query.maxHops}}(b) ` +
-      `WITH nodes(p) AS ns, length(p) AS hops RETURN [n IN ns | n.id] AS ids ORDER BY hops`,
+    `${pattern.ends} MATCH p = SHORTEST ${limit} (a)${met.join('')}${part(order.length)}(b) ` +
+      'WITH nodes(p) AS ns, length(p) AS hops RETURN [n IN ns | n.id] AS ids ORDER BY hops',
   )
 }
 
@@ -127,22 +160,9 @@ function pathOf(row: Row, records: Records): Path {
         .sort((left, right) =>
           left.type === right.type ? (left.id < right.id ? -1 : 1) : left.type < right.type ? -1 : 1,
         )
-        .slice(0, bounds.relations),
+        .slice(0, relationsPerStep),
     ),
   }
-}
-
-function checkQuery({ from, to, maxHops, count }: PathsQuery): void {
-  if (from === to) throw new Failure('BAD_INPUT', 'A path needs two different entries.')
-  const numbers: [string, number, number][] = [
-    ['maxHops', maxHops, bounds.hops],
-    ['count', count, bounds.paths],
-  ]
-  for (const [name, value, most] of numbers)
-    if (!Number.isInteger(value) || value < 1 || value > most)
-      throw new Failure('BAD_INPUT', `'${name}' must be a whole number from 1 to ${most}, not ${value}.`, {
-        data: { limit: most, value },
-      })
 }
 
 /** Finds paths, the shortest first. Made for one question. */
@@ -166,6 +186,7 @@ class PathFinding {
   async run(): Promise<Paths> {
     const { names } = this.records
     try {
+      if (this.isConstrained) return await this.constrained()
       await this.take(shortest(this.query, names))
       if (this.found.size === 0) await this.requireEnds()
       const { hops } = this
@@ -177,8 +198,49 @@ class PathFinding {
       if (!(thrown instanceof Failure && thrown.code === 'TIMEOUT')) throw thrown
       this.stoppedAt = { hops: Math.max(this.lookedAt, this.hops) + 1, reason: 'time' }
     }
+    return this.answer()
+  }
+
+  private answer(): Paths {
     const paths = [...this.found.values()].slice(0, this.query.count)
     return this.stoppedAt ? { paths, stoppedAt: this.stoppedAt } : { paths }
+  }
+
+  /** Whether the shortest path need not be one of those that are meant. */
+  private get isConstrained(): boolean {
+    return this.query.length !== undefined || requirementsOf(this.query).length > 0
+  }
+
+  /** Looks at more and more walks that meet the requirements in each order, until there are enough. */
+  private async constrained(): Promise<Paths> {
+    await this.requireEnds()
+    const { query, records } = this
+    const { length, maxHops } = query
+    const requirements = requirementsOf(query)
+    if (requirements.length + 1 > (length ?? maxHops)) return this.answer()
+    const orders = ordersOf(requirements)
+    const work = this.work.part(walkTime)
+    for (const limit of walkLimits) {
+      const walked = await Promise.all(
+        orders.map(async (order) => {
+          const rows = await this.connection.read(walks(query, order, limit, records.names), work)
+          return rows.map((row) => row.get('ids') as EntryId[])
+        }),
+      )
+      const fits = ({ length: entries }: EntryId[]) =>
+        length === undefined ? entries - 1 <= maxHops : entries - 1 === length
+      const found = this.newOnes(walked.flat().filter(fits)).sort((left, right) => left.length - right.length)
+      const cut = walked.filter((each) => each.length === limit)
+      // Beyond the shortest of the longest walks that were looked at there may be more.
+      const looked = Math.min(...cut.map((each) => (each.at(-1)?.length ?? 1) - 2))
+      const sure = found.filter((entries) => entries.length - 1 <= looked)
+      if (cut.length > 0 && sure.length < query.count && limit !== walkLimits.at(-1)) continue
+      if (cut.length > 0 && sure.length < query.count)
+        this.stoppedAt = { hops: Math.min(looked + 1, length ?? maxHops), reason: 'work' }
+      if (found.length > 0) await this.takeWalks(found.slice(0, query.count))
+      break
+    }
+    return this.answer()
   }
 
   private get missing(): number {
@@ -199,9 +261,10 @@ class PathFinding {
   }
 
   private async requireEnds(): Promise<void> {
-    const { from, to } = this.query
-    const ends = await lookup(this.connection, this.records, [from, to], this.work)
-    for (const [index, id] of [from, to].entries())
+    const { from, to, through = [] } = this.query
+    const named = [from, to, ...through]
+    const ends = await lookup(this.connection, this.records, named, this.work)
+    for (const [index, id] of named.entries())
       if (ends[index]?.state !== 'live')
         throw new Failure('NOT_FOUND', `There is no entry '${id}'.`, { data: { id } })
   }
@@ -212,7 +275,7 @@ class PathFinding {
     const work = this.work.part(walkTime)
     this.lookedAt = Math.max(2, this.hops)
     for (const limit of walkLimits) {
-      const rows = await this.connection.read(walks(this.query, limit, names), work)
+      const rows = await this.connection.read(walks(this.query, [], limit, names), work)
       const walked = rows.map((row) => row.get('ids') as EntryId[])
       const further = this.newOnes(walked)
       const exhausted = walked.length < limit
@@ -247,8 +310,10 @@ export async function paths(
   query: PathsQuery,
   work: Work,
 ): Promise<Paths> {
-  checkQuery(query)
+  checkPaths(query)
   for (const type of query.types ?? []) records.names.relationshipType(type)
-  if (query.types?.length === 0) return { paths: [] }
-  return new PathFinding(connection, records, query, work).run()
+  if (query.types?.length === 0) return { paths: [], ...(query.withMore ? { more: false } : {}) }
+  const found = await new PathFinding(connection, records, oneMore(query), work).run()
+  if (!query.withMore) return found
+  return { ...found, paths: found.paths.slice(0, query.count), more: found.paths.length > query.count }
 }

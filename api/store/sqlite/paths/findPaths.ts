@@ -6,8 +6,11 @@ export interface PathFilter {
   readonly types?: ReadonlySet<number>
   /** The day on which relations have to hold; any if absent. */
   readonly day?: number
-  /** The numbers of kinds that may not stand in the middle. */
+  /** The numbers of kinds, and the keys of entries, that may not stand in the middle. */
   readonly avoidKinds?: ReadonlySet<number>
+  readonly avoid?: ReadonlySet<number>
+  /** What must stand in the middle: each an entry by its key, or any entry of a kind by its number. */
+  readonly requirements?: readonly ({ readonly key: number } | { readonly kind: number })[]
 }
 
 /** Which paths are looked for, by the keys of entries. */
@@ -16,6 +19,8 @@ export interface Aim {
   readonly to: number
   readonly maxHops: number
   readonly count: number
+  /** Only paths of exactly so many hops. */
+  readonly length?: number
 }
 
 /** How much may be looked at. */
@@ -67,16 +72,34 @@ export class PathSearch {
   private readonly graph: Adjacency
   private readonly types: ReadonlySet<number> | undefined
   private readonly avoided: ReadonlySet<number> | undefined
+  private readonly avoidedKeys: ReadonlySet<number>
+  /** What entries and kinds fulfil: one bit for each requirement. */
+  private readonly bitsOfKey = new Map<number, number>()
+  private readonly bitsOfKind = new Map<number, number>()
+  /** All requirements. */
+  private readonly required: number
   /** For each stretch whether it holds on the day. */
   private readonly holds: Uint8Array | undefined
   private readonly budget: Budget
 
-  constructor(graph: Adjacency, { types, day, avoidKinds }: PathFilter, budget: Budget) {
+  constructor(graph: Adjacency, filter: PathFilter, budget: Budget) {
+    const { types, day, avoidKinds, avoid = new Set(), requirements = [] } = filter
     this.graph = graph
     this.types = types
     this.avoided = avoidKinds && avoidKinds.size > 0 ? avoidKinds : undefined
     this.holds = day === undefined ? undefined : graph.stretches.on(day)
     this.budget = budget
+    this.avoidedKeys = avoid
+    for (const [place, requirement] of requirements.entries())
+      if ('key' in requirement) this.bitsOfKey.set(requirement.key, 1 << place)
+      else this.bitsOfKind.set(requirement.kind, 1 << place)
+    this.required = (1 << requirements.length) - 1
+  }
+
+  /** The requirements that an entry fulfils. */
+  private fulfilled(key: number): number {
+    if (this.required === 0) return 0
+    return (this.bitsOfKey.get(key) ?? 0) | (this.bitsOfKind.get(this.graph.kinds[key] ?? 0) ?? 0)
   }
 
   private spend(): boolean {
@@ -90,7 +113,7 @@ export class PathSearch {
   }
 
   private mayStandBetween(key: number): boolean {
-    return !this.avoided?.has(this.graph.kinds[key] ?? 0)
+    return !this.avoidedKeys.has(key) && !this.avoided?.has(this.graph.kinds[key] ?? 0)
   }
 
   /** One step further from the last level of a side: where it met the other, 0 if it did not, undefined if the budget ran out. */
@@ -149,72 +172,110 @@ export class PathSearch {
     return undefined
   }
 
-  /** One more than the hops from each entry to the goal, 0 where it is further; undefined if the budget ran out. */
-  distances({ from, to, maxHops }: Aim): Uint8Array | undefined {
-    const distance = new Uint8Array(this.graph.kinds.length)
-    distance[to] = 1
-    let frontier = [to]
+  /**
+   * For each set of requirements that are open, one more than the hops from each entry to the goal on a way that meets
+   * them after that entry; 0 where that is too far. Ways may meet an entry twice here: no path is shorter.
+   * @returns undefined if the budget ran out
+   */
+  distances({ from, to, maxHops }: Aim): Uint8Array[] | undefined {
+    const distances = Array.from({ length: this.required + 1 }, () => new Uint8Array(this.graph.kinds.length))
+    const place = (open: number) => distances[open] as Uint8Array
+    place(0)[to] = 1
+    let frontier = [{ key: to, open: 0 }]
     for (let hops = 1; hops < maxHops && frontier.length > 0; hops++) {
-      const next: number[] = []
-      for (const key of frontier) {
+      const next: typeof frontier = []
+      for (const { key, open } of frontier) {
+        const own = key === to ? 0 : this.fulfilled(key)
+        // What an entry fulfils is open no more once it was met.
+        if ((open & own) !== 0) continue
         const ends = this.graph.of(key)
         for (let at = ends.begin; at < ends.end; at++) {
           if (!this.spend()) return undefined
           const other = ends.other[at] ?? 0
-          if (distance[other] !== 0 || other === from || !this.passes(ends, at)) continue
+          if (other === to || other === from || !this.passes(ends, at)) continue
           if (!this.mayStandBetween(other)) continue
-          distance[other] = hops + 1
-          next.push(other)
+          for (let met = own; ; met = (met - 1) & own) {
+            const before = place(open | met)
+            if (before[other] === 0) {
+              before[other] = hops + 1
+              next.push({ key: other, open: open | met })
+            }
+            if (met === 0) break
+          }
         }
       }
       frontier = next
     }
-    return distance
+    return distances
+  }
+
+  /** The fewest hops of a way that meets all requirements; undefined if it would be too long. */
+  least({ from, to }: Aim, distances: readonly Uint8Array[]): number | undefined {
+    const ends = this.graph.of(from)
+    let least: number | undefined
+    for (let at = ends.begin; at < ends.end; at++) {
+      const other = ends.other[at] ?? 0
+      const still = other === to ? this.required : this.required & ~this.fulfilled(other)
+      const far = distances[still]?.[other] ?? 0
+      if (far > 0 && far < (least ?? Number.POSITIVE_INFINITY) && this.passes(ends, at)) least = far
+    }
+    return least
   }
 
   /**
    * Simple paths of an exact length, depth first, never going where the goal is out of reach, until there are enough.
    * @returns whether the budget sufficed
    */
-  ofLength({ from, to, count }: Aim, hops: number, distance: Uint8Array, paths: number[][]): boolean {
+  ofLength(
+    { from, to, count }: Aim,
+    hops: number,
+    distances: readonly Uint8Array[],
+    paths: number[][],
+  ): boolean {
     const path = [from]
-    const walk = (key: number): boolean => {
+    const walk = (key: number, open: number): boolean => {
       const left = hops - path.length
       const ends = this.graph.of(key)
       let last = 0
       for (let at = ends.begin; at < ends.end; at++) {
         if (!this.spend()) return false
         const other = ends.other[at] ?? 0
-        const far = distance[other] ?? 0
+        const still = other === to ? open : open & ~this.fulfilled(other)
+        const far = distances[still]?.[other] ?? 0
         // Parallel relations stand side by side and make one path.
         if (other === last || far === 0 || far > left + 1 || (other === to) !== (left === 0)) continue
         if (!this.passes(ends, at) || path.includes(other)) continue
         last = other
         path.push(other)
         if (left === 0) paths.push([...path])
-        else if (!walk(other)) return false
+        else if (!walk(other, still)) return false
         path.pop()
         if (paths.length >= count) return true
       }
       return true
     }
-    return walk(from)
+    return walk(from, this.required)
   }
 }
 
 /** The shortest simple paths between two entries, by number of hops. */
 export function findPaths(graph: Adjacency, aim: Aim, filter: PathFilter, budget: Budget): FoundPaths {
   const search = new PathSearch(graph, filter, budget)
-  const shortest = search.shortest(aim)
+  const isFree = aim.length === undefined && (filter.requirements ?? []).length === 0
+  const shortest = isFree ? search.shortest(aim) : undefined
   if (typeof shortest === 'number') return { paths: [], stoppedAt: shortest }
-  if (!shortest) return { paths: [] }
-  if (aim.count === 1) return { paths: [shortest] }
-  const least = shortest.length - 1
-  const distance = search.distances(aim)
-  if (!distance) return { paths: [shortest], stoppedAt: least - 1 }
+  if (isFree && !shortest) return { paths: [] }
+  if (shortest && aim.count === 1) return { paths: [shortest] }
+  const first = shortest ? [shortest] : []
+  const range = aim.length ?? aim.maxHops
+  const distances = search.distances({ ...aim, maxHops: range })
+  if (!distances) return { paths: first, stoppedAt: (aim.length ?? shortest?.length ?? 2) - 2 }
+  const nearest = search.least(aim, distances)
+  if (nearest === undefined) return { paths: first }
+  const least = aim.length ?? nearest
   const paths: number[][] = []
-  for (let hops = least; hops <= aim.maxHops && paths.length < aim.count; hops++)
-    if (!search.ofLength(aim, hops, distance, paths))
-      return { paths: paths.length > 0 ? paths : [shortest], stoppedAt: hops - 1 }
+  for (let hops = least; hops <= range && paths.length < aim.count; hops++)
+    if (!search.ofLength(aim, hops, distances, paths))
+      return { paths: paths.length > 0 ? paths : first, stoppedAt: hops - 1 }
   return { paths }
 }

@@ -1,12 +1,13 @@
 import { Failure } from '../../../errors.ts'
 import type { EntryId, Relation } from '../../../model/domain.ts'
 import { dayNumber } from '../../../model/time.ts'
+import { checkPaths, oneMore, requirementsOf } from '../../pathQuery.ts'
 import type { Path, Paths, PathsQuery } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
 import type { Database, Scalar } from '../database.ts'
 import { stopMessages } from '../failures.ts'
 import { entryId, entryKey, relationsByKey } from '../reading/lookup.ts'
-import { checkNumber, checkTypes, kindsMeant, type Session } from '../session.ts'
+import { checkTypes, kindsMeant, type Session } from '../session.ts'
 import type { AdjacencyCache } from './adjacencyCache.ts'
 import { type Aim, type Budget, type FoundPaths, findPaths, type PathFilter } from './findPaths.ts'
 
@@ -41,10 +42,16 @@ function stepBetween(session: Session, left: number, right: number, { types, day
     .slice(0, relationsPerStep)
 }
 
-function filterOf(session: Session, { types, asOf, avoidKinds }: PathsQuery): PathFilter {
+function filterOf(session: Session, query: PathsQuery): PathFilter {
+  const { types, asOf, avoidKinds, avoid } = query
   checkTypes(session, types)
-  const { symbols } = session
+  const { symbols, database } = session
+  const requirements = requirementsOf(query).map((each) =>
+    'id' in each ? { key: endKey(database, each.id) } : { kind: symbols.of(each.kind) },
+  )
   return {
+    ...(requirements.length > 0 ? { requirements } : {}),
+    ...(avoid ? { avoid: new Set(avoid.flatMap((id) => entryKey(database, id) ?? [])) } : {}),
     ...(types ? { types: new Set(symbols.allOf(types)) } : {}),
     ...(asOf === undefined ? {} : { day: dayNumber(asOf) }),
     ...(avoidKinds ? { avoidKinds: new Set(symbols.allOf(kindsMeant(session, avoidKinds))) } : {}),
@@ -93,16 +100,23 @@ function answerOf(
 
 /** The shortest simple paths between two entries. */
 export function paths(session: Session, cache: AdjacencyCache, query: PathsQuery): Paths {
-  const { from, to, maxHops, count } = query
-  if (from === to) throw new Failure('BAD_INPUT', 'A path needs two different entries.')
-  checkNumber('maxHops', maxHops, 1, 6)
-  checkNumber('count', count, 1, 20)
-  const filter = filterOf(session, query)
+  checkPaths(query)
+  const { from, to, maxHops, length } = query
   const { database } = session
   return database.snapshot(() => {
-    const aim: Aim = { from: endKey(database, from), to: endKey(database, to), maxHops, count }
+    const filter = filterOf(session, query)
+    const { count } = oneMore(query)
+    const aim: Aim = {
+      from: endKey(database, from),
+      to: endKey(database, to),
+      maxHops,
+      count,
+      ...(length === undefined ? {} : { length }),
+    }
     const work = new Work(database)
     const found = findPaths(cache.of(database), aim, filter, work)
-    return answerOf(session, found, filter, query, work.outOfTime)
+    const wanted = { ...found, paths: found.paths.slice(0, query.count) }
+    const answer = answerOf(session, wanted, filter, query, work.outOfTime)
+    return query.withMore ? { ...answer, more: found.paths.length > query.count } : answer
   })
 }

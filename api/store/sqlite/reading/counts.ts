@@ -30,10 +30,10 @@ interface CountRow {
 }
 
 /** The rows of several counts, in one statement. */
-function rowsOf({ database }: Session, counts: readonly Fragment[]): Iterable<CountRow> {
+function rowsOf({ database }: Session, counts: readonly Fragment[]): CountRow[] {
   if (counts.length === 0) return []
   const text = counts.map(({ sql }) => sql).join(' UNION ALL ')
-  return database.iterate<CountRow>(text, ...counts.flatMap(({ values }) => values))
+  return database.all<CountRow>(text, ...counts.flatMap(({ values }) => values))
 }
 
 /** How many entries a filter means. */

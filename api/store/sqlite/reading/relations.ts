@@ -144,7 +144,8 @@ function pageOfEntry(asked: Asked, id: EntryId): RelationPage {
   const groups = key === undefined ? [] : groupsOf(session, key, query)
   const found = key === undefined || groups.length === 0 ? [] : firstOf(asked, key, groups)
   const { edges, ...around } = pageOf(found, page, (neighbor) => neighbor)
-  const result = { ...around, edges: edgesOf(asked, edges) }
+  const entry = query.withEntry ? session.known.entryById(session, id) : undefined
+  const result = { ...around, edges: edgesOf(asked, edges), ...(entry ? { entry } : {}) }
   if (!query.withTotal) return result
   const total = groups.reduce((sum, group) => sum + countGroup(session, key ?? 0, group, query), 0)
   return { ...result, total }

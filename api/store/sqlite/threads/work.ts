@@ -2,11 +2,14 @@ import type { GraphStore } from '../../port.ts'
 import type { AdjacencyCache } from '../paths/adjacencyCache.ts'
 import { paths } from '../paths/paths.ts'
 import { count, facets } from '../reading/counts.ts'
+import { diff } from '../reading/differences.ts'
 import { type ChangesMemory, changes, changesets } from '../reading/history.ts'
 import { list } from '../reading/list.ts'
 import { neighborhood, relationsAmong } from '../reading/neighborhood.ts'
 import { relationCounts, relations } from '../reading/relations.ts'
 import { Search } from '../reading/search.ts'
+import { shared } from '../reading/shared.ts'
+import { atVersion } from '../reading/versions.ts'
 import { years } from '../reading/years.ts'
 import type { Session } from '../session.ts'
 import { commit, type WrittenChangeset } from '../writing/commit.ts'
@@ -29,6 +32,7 @@ export const work = {
   list: (session: Workplace, query: Query<'list'>) => list(session, query),
   count: (session: Workplace, query: Query<'count'>) => count(session, query),
   facets: (session: Workplace, query: Query<'facets'>) => facets(session, query),
+  shared: (session: Workplace, query: Query<'shared'>) => shared(session, query),
   years: (session: Workplace, query: Query<'years'>) => years(session, query),
   relations: (session: Workplace, query: Query<'relations'>) => relations(session, query),
   relationCounts: (session: Workplace, query: Query<'relationCounts'>) => relationCounts(session, query),
@@ -39,6 +43,9 @@ export const work = {
   paths: (session: Workplace, query: Query<'paths'>) => paths(session, session.adjacency, query),
   changesets: (session: Workplace, query: Query<'changesets'>) => changesets(session.database, query),
   changes: (session: Workplace, query: Query<'changes'>) => changes(session, query, session.memory),
+  diff: (session: Workplace, query: Query<'diff'>) => diff(session, query),
+  atVersion: (session: Workplace, { ids, version }: { ids: readonly string[]; version: number }) =>
+    atVersion(session, ids, version),
   commit: (session: Workplace, changeset: WrittenChangeset) => commit(session, changeset),
 } as const
 

@@ -1,0 +1,88 @@
+import { Failure } from '../../errors.ts'
+import type { Direction } from '../../model/ontology.ts'
+import type { YearCount as YearCountValue, Yearly } from '../../store/port.ts'
+import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
+import { Entry, KindName } from '../entries/entry.ts'
+import { DirectionName, RelationTypeName } from '../relations/relation.ts'
+
+/** A year and what it counts. */
+export const YearCount = builder.objectRef<YearCountValue>('YearCount').implement({
+  description: 'What began and ended in a year, and how many there were on its last day.',
+  fields: (t) => ({
+    year: t.exposeInt('year', { nullable: false, description: 'The year.' }),
+    holding: t.exposeInt('holding', {
+      nullable: false,
+      description: 'How many held on 31 December. What has a date and no end goes on.',
+    }),
+    began: t.exposeInt('began', {
+      nullable: false,
+      description: 'How many began in it. What is known to have begun some time began in no year.',
+    }),
+    ended: t.exposeInt('ended', { nullable: false, description: 'How many ended in it.' }),
+  }),
+})
+
+/** The arguments that say which years are wanted. */
+export const yearArguments = builder.args((t) => ({
+  from: t.int({ description: 'The first year; that of the first thing that happened if absent.' }),
+  to: t.int({ description: 'The last year; this one if absent.' }),
+}))
+
+/** The arguments that say what is counted. */
+export const yearlyArguments = builder.args((t) => ({
+  type: t.field({ type: RelationTypeName, description: 'Count relations of this type.' }),
+  direction: t.field({
+    type: DirectionName,
+    description: 'Seen from this end: BACKWARD for the members of an organization. Goes with the type.',
+  }),
+  kinds: t.field({
+    type: [KindName],
+    description: 'Only relations whose other end is of these kinds. Goes with the type.',
+  }),
+}))
+
+/** Which years are asked for; up to this one if nothing else is said. */
+export function yearsAsked(
+  { from, to }: { from?: number | null; to?: number | null },
+  { today }: Context,
+): { from?: number; to: number } {
+  return { ...(from ? { from } : {}), to: to ?? Number(today.slice(0, 4)) }
+}
+
+/** What relations are asked for. */
+export function relationsAsked(
+  type: string,
+  direction: Direction | null | undefined,
+  kinds: readonly string[] | null | undefined,
+): Yearly {
+  if (!direction)
+    throw new Failure('BAD_INPUT', 'Say from which end the relations are seen.', {
+      hint: 'direction: BACKWARD counts the members of an organization, FORWARD the memberships of a state.',
+    })
+  return { relation: { type, direction, ...(kinds ? { otherKinds: kinds } : {}) } }
+}
+
+builder.interfaceField(Entry, 'perYear', (t) =>
+  t.field({
+    type: [YearCount],
+    description:
+      'Its relations of a type, counted year by year: the members of an organization, the parties to a treaty.',
+    args: {
+      type: t.arg({ type: RelationTypeName, required: true, description: 'The type.' }),
+      direction: t.arg({
+        type: DirectionName,
+        required: true,
+        description: 'Seen from this end: BACKWARD for the members of an organization.',
+      }),
+      kinds: t.arg({ type: [KindName], description: 'Only relations whose other end is of these kinds.' }),
+      ...yearArguments,
+    },
+    resolve: async ({ id }, { type, direction, kinds, ...years }, context) => [
+      ...(await context.years(id, {
+        count: relationsAsked(type, direction as Direction, kinds),
+        ...yearsAsked(years, context),
+      })),
+    ],
+  }),
+)

@@ -1,0 +1,51 @@
+import { Failure } from '../../errors.ts'
+import { kindOf } from '../../model/ontology.ts'
+import { editDistance } from '../../model/values/nearest.ts'
+import type { Context, FoundEntry } from '../context.ts'
+import type { EntryNode } from './entry.ts'
+
+/** How many ids are named, and how many words of an id are looked for to find them. */
+const most = { near: 3, words: 4 }
+
+/** The ids that are nearest to one under which there is nothing: found by its words, alike letter by letter. */
+async function nearestIds(id: string, kind: string | undefined, { store, read }: Context): Promise<string[]> {
+  const words = id.slice(id.indexOf(':') + 1).split('-')
+  const telling = words.filter((word) => word.length > 2).sort((left, right) => right.length - left.length)
+  const texts = [words.join(' '), ...telling.slice(0, most.words)]
+  const found = await Promise.all(
+    [...new Set(texts)].map((text) =>
+      store.search({ text, first: 20, ...(kind ? { kinds: [kind] } : {}) }, read()),
+    ),
+  )
+  const ids = new Set(found.flatMap((hits) => hits.map(({ entry }) => entry.id)))
+  return [...ids]
+    .map((near) => ({ near, distance: editDistance(near, id) }))
+    .sort((left, right) => left.distance - right.distance || (left.near < right.near ? -1 : 1))
+    .slice(0, most.near)
+    .map(({ near }) => near)
+}
+
+/** What is said of an id under which there is no entry: those that may be meant. */
+export async function nothingUnder(id: string, kind: string | undefined, context: Context): Promise<Failure> {
+  const near = await nearestIds(id, kind, context)
+  return new Failure('NOT_FOUND', `There is no entry '${id}'.`, {
+    data: { id, near },
+    ...(near.length > 0 ? { hint: `Perhaps one of: ${near.join(', ')}.` } : {}),
+  })
+}
+
+/**
+ * The live entry under an id, after following merges.
+ * @param found what was found under it, if that was read already
+ * @throws {Failure} NOT_FOUND if there is none, with the ids that may be meant
+ */
+export async function liveEntry(
+  id: string,
+  context: Context,
+  found: Promise<FoundEntry> | FoundEntry = context.find(id),
+): Promise<EntryNode> {
+  const { entry, redirectedFrom, deleted } = await found
+  if (deleted) throw new Failure('NOT_FOUND', `The entry '${id}' was deleted.`, { data: { id } })
+  if (!entry) throw await nothingUnder(id, kindOf(id), context)
+  return redirectedFrom ? { ...entry, redirectedFrom } : entry
+}
