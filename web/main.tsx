@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import '@mantine/core/styles.css'
+import './theme/mantineStyles.ts'
 import './theme/fonts.ts'
 import './theme/tokens.css'
 import './theme/base.css'

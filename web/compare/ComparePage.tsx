@@ -280,7 +280,7 @@ function EntryNames({
           size="compact-sm"
           variant="default"
           onClick={() => setAll(true)}
-          aria-label={`Show all: ${label}`}
+          aria-label={`Show all ${entries.length.toLocaleString('en')}: ${label}`}
         >
           Show all {entries.length.toLocaleString('en')}
         </Button>

@@ -4,6 +4,7 @@ import { useQuery } from 'urql'
 import { claimsDocument, type PageData, pageDocument } from '../data/entryDocuments.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
+import { useAnchor } from '../shell/useAnchor.ts'
 import { useDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import { Waiting } from '../shell/Waiting.tsx'
@@ -55,6 +56,7 @@ function Content({ entry }: { entry: PageData }) {
   const ontology = useOntology()
   const [parameters] = useSearchParams()
   const parts = partsOf(entry.kind)
+  useAnchor()
   const [{ data }] = useQuery({
     query: claimsDocument,
     variables: { id: entry.id, types: ['ABOUT', 'ANSWERS'] },

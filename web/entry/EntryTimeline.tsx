@@ -68,39 +68,23 @@ function happeningsOf(entry: PageData, relations: readonly DatedRelation[]): Hap
     ...(entry.beginning ? [{ key: 'beginning', at: entry.beginning, text: `${entry.name} begins` }] : []),
     ...(entry.end ? [{ key: 'end', at: entry.end, text: `${entry.name} ends` }] : []),
   ]
-  const others = relations.flatMap(({ reading, since, until, node, relation }): Happening[] => {
-    if (!node) return []
-    const link = <EntryLink entry={node} />
-    return [
-      ...(since
-        ? [
-            {
-              key: `${relation.id} since`,
-              at: since,
-              text: (
-                <>
-                  {reading} {link}
-                </>
-              ),
-            },
-          ]
-        : []),
-      ...(until
-        ? [
-            {
-              key: `${relation.id} until`,
-              at: until,
-              text: (
-                <>
-                  no longer {reading} {link}
-                </>
-              ),
-            },
-          ]
-        : []),
-    ]
+  const others = relations.flatMap((each): Happening[] => {
+    const { since, until, relation } = each
+    const begins = since ? [{ key: `${relation.id} since`, at: since, text: <Told relation={each} /> }] : []
+    const ends = until
+      ? [{ key: `${relation.id} until`, at: until, text: <Told relation={each} ended /> }]
+      : []
+    return each.node ? [...begins, ...ends] : []
   })
   return [...own, ...others].sort((left, right) => left.at.earliest.localeCompare(right.at.earliest))
+}
+
+function Told({ relation: { reading, node }, ended }: { relation: DatedRelation; ended?: boolean }) {
+  return (
+    <>
+      {ended ? `no longer ${reading}` : reading} {node ? <EntryLink entry={node} /> : null}
+    </>
+  )
 }
 
 /** What happened to an entry, in the order of time. */

@@ -27,8 +27,6 @@ export interface Kind extends Sign {
   readonly idPrefix: string
   /** The name of its type in GraphQL: 'CaseStudy'. */
   readonly typeName: string
-  /** The properties that a card shows, by name. */
-  readonly featured: readonly string[]
   readonly properties: readonly Property[]
   /** The properties that a card shows, by name, in order. */
   readonly featured: readonly string[]

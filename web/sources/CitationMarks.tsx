@@ -19,30 +19,28 @@ export function useRegister(): SourceRegister {
   return useContext(RegisterContext)
 }
 
-/** The marks after a fact: the numbers of what it rests on. Each explains itself. */
+/** The marks after a fact: the numbers of what it rests on. They explain themselves. */
 export function CitationMarks({ citations }: { citations: readonly CitationData[] }) {
   const register = useRegister()
   const byNumber = new Map(citations.map((citation) => [register.of(citation), citation]))
   useEffect(() => register.announce())
   if (byNumber.size === 0) return null
   const differ = citations.some(({ sourceSays }) => sourceSays !== null)
+  const cited = [...byNumber].sort(([left], [right]) => left - right)
+  const numbers = cited.map(([number]) => number)
+  const name = `${cited.length === 1 ? 'Source' : 'Sources'} ${numbers.join(', ')}`
   return (
     <sup className={styles.marks} data-differ={differ || undefined}>
-      {[...byNumber]
-        .sort(([left], [right]) => left - right)
-        .map(([number, citation], index) => (
-          <span key={number}>
-            {index > 0 ? ',' : null}
-            <Explained
-              className={styles.mark}
-              name={`Source ${number}`}
-              title={`Source ${number}`}
-              card={() => <Card citation={citation} number={number} />}
-            >
-              {number}
-            </Explained>
-          </span>
-        ))}
+      <Explained
+        className={styles.mark}
+        name={name}
+        title={name}
+        card={() =>
+          cited.map(([number, citation]) => <Card key={number} citation={citation} number={number} />)
+        }
+      >
+        {numbers.join(',')}
+      </Explained>
     </sup>
   )
 }
@@ -53,7 +51,9 @@ function Card({ citation, number }: { citation: CitationData; number: number }) 
   return (
     <div className={styles.card}>
       <p>
-        <b>{citation.source?.name ?? 'A source that was deleted'}</b>
+        <b>
+          {number} {citation.source?.name ?? 'A source that was deleted'}
+        </b>
         {by ? <span>{by}</span> : null}
         {citation.at ? <span>{citation.at}</span> : null}
         {citation.sourceSays ? <span>Says instead: {citation.sourceSays}</span> : null}

@@ -1,5 +1,5 @@
-import { Popover } from '@mantine/core'
-import { type ReactNode, useRef, useState } from 'react'
+import { FocusTrap, Popover } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import styles from './text.module.css'
 
 /** How long the pointer rests before a card opens, and how long the card stays when it leaves. */
@@ -16,43 +16,80 @@ export interface ExplainedProps {
   card(): ReactNode
 }
 
-/** Something that explains itself in a card, on hover, focus or tap. Escape closes it; Tab goes into it. */
+/** `glimpsed` on hover or focus; `held` once it was asked for: then the focus goes into the card and comes back. */
+type State = 'closed' | 'glimpsed' | 'held'
+
+/** Something that explains itself in a card, on hover, focus or tap. There are many on a page: a closed one is but a button. */
 export function Explained({ children, name, className, title, card }: ExplainedProps) {
-  const [open, setOpen] = useState(false)
+  const [state, setState] = useState<State>('closed')
+  const button = useRef<HTMLButtonElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const set = (value: boolean) => {
+  const comesBack = useRef(false)
+  const set = (next: State) => {
     clearTimeout(timer.current)
-    setOpen(value)
+    setState(next)
+    if (next === 'closed' && state === 'held') {
+      comesBack.current = true
+      button.current?.focus()
+      comesBack.current = false
+    }
   }
-  const later = (value: boolean) => {
+  const later = (next: State) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setOpen(value), value ? pause.open : pause.close)
+    if (state !== 'held')
+      timer.current = setTimeout(() => setState(next), next === 'closed' ? pause.close : pause.open)
   }
-  const hover = { onMouseEnter: () => later(true), onMouseLeave: () => later(false) }
+  const hover = { onMouseEnter: () => later('glimpsed'), onMouseLeave: () => later('closed') }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || state === 'closed') return
+    event.stopPropagation()
+    set('closed')
+  }
   return (
-    <Popover
-      opened={open}
-      onChange={set}
-      position="bottom-start"
-      shadow="md"
-      width="min(360px, 90vw)"
-      withRoles
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          className={className}
-          aria-label={name}
-          {...hover}
-          onClick={() => set(true)}
-          onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && set(true)}
+    <>
+      {state === 'closed' ? null : (
+        <Popover
+          opened
+          onChange={(opened) => opened || set('closed')}
+          position="bottom-start"
+          shadow="md"
+          width="min(360px, 90vw)"
         >
-          {children}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown {...hover} className={styles.card} aria-label={title}>
-        {open ? card() : null}
-      </Popover.Dropdown>
-    </Popover>
+          <Popover.Target>
+            <span />
+          </Popover.Target>
+          <Popover.Dropdown
+            {...hover}
+            onKeyDown={onKeyDown}
+            className={styles.card}
+            role="dialog"
+            aria-label={title}
+          >
+            <FocusTrap active={state === 'held'}>
+              <div>{card()}</div>
+            </FocusTrap>
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={name}
+        aria-haspopup="dialog"
+        aria-expanded={state !== 'closed'}
+        {...hover}
+        onKeyDown={onKeyDown}
+        onMouseDown={(event) => event.stopPropagation()}
+        onClick={() => set('held')}
+        onFocus={({ currentTarget }) => {
+          if (!comesBack.current && state === 'closed' && currentTarget.matches(':focus-visible'))
+            set('glimpsed')
+        }}
+        onBlur={() => later('closed')}
+      >
+        {children}
+      </button>
+    </>
   )
 }

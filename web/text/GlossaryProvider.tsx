@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { type OperationResult, useClient } from 'urql'
 import { glossaryDocument, type TermData } from '../data/glossaryDocuments.ts'
 import { type TermFinder, termFinder } from './terms.ts'
@@ -38,7 +46,8 @@ export function GlossaryProvider({ children }: { children: ReactNode }) {
         if (!found?.pageInfo.hasNextPage) break
         after = found.pageInfo.endCursor
       }
-      if (!gone) setRead({ terms, isWhole: true })
+      // Marking the words is not urgent: whatever the reader does meanwhile goes first.
+      if (!gone) startTransition(() => setRead({ terms, isWhole: true }))
     }
     const wait = setTimeout(() => void readAll(), 0)
     return () => {
