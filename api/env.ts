@@ -13,8 +13,11 @@ export interface Settings {
   readonly editToken: string | undefined
   /** The manifest of the only documents that are answered; all are if absent. */
   readonly trustedDocuments: string | undefined
-  /** The address that others know the server by, without a slash at its end: exports name entries by it. */
-  readonly publicUrl: string
+  /**
+   * The address that others know the server by, without a slash at its end: pages and exports name entries by it. If
+   * absent, pages take that of each request.
+   */
+  readonly publicUrl: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly limits: Limits
 }
@@ -182,7 +185,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     CONCORD_ALLOWED_ORIGINS: origins,
     CONCORD_EDIT_TOKEN: editToken,
     CONCORD_TRUSTED_DOCUMENTS: trustedDocuments,
-    CONCORD_PUBLIC_URL: publicUrl = `http://localhost:${port}`,
+    CONCORD_PUBLIC_URL: publicUrl,
     CONCORD_LOG: logLevel,
   } = read.data
   const allowedOrigins = origins
@@ -196,7 +199,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     allowedOrigins,
     editToken,
     trustedDocuments,
-    publicUrl: publicUrl.replace(/\/+$/, ''),
+    publicUrl: publicUrl?.replace(/\/+$/, ''),
     logLevel,
     limits: limitsOf(read.data),
   }

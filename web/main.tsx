@@ -1,16 +1,31 @@
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import '@mantine/core/styles.css'
+import './theme/mantineStyles.ts'
 import './theme/fonts.ts'
 import './theme/tokens.css'
 import './theme/base.css'
-import { App } from './App.tsx'
+import { App, loadPage } from './App.tsx'
+import { client } from './data/client.ts'
+import { ontologyDocument } from './data/documents.ts'
 import { theme, variables } from './theme/mantine.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+/** How long what the server wrote stays on the screen while the page comes: then its skeleton takes over. */
+const patience = 4000
+
+/** Fetches what the first page is drawn from, so that it takes the place of what the server wrote in one step. */
+async function prepare(): Promise<void> {
+  const all = Promise.allSettled([
+    loadPage(location.pathname),
+    client.query(ontologyDocument, {}).toPromise(),
+  ])
+  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patience))])
+}
+
+await prepare()
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">

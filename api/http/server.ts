@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly analyst: Analyst
   readonly settings: Pick<
     Settings,
-    'limits' | 'editToken' | 'allowedOrigins' | 'trustedDocuments' | 'publicUrl'
+    'limits' | 'editToken' | 'allowedOrigins' | 'trustedDocuments' | 'publicUrl' | 'port'
   >
   /** The folder of the explorer's built files. */
   readonly explorer: string
@@ -130,7 +130,8 @@ export async function createServer({
   }
   await addGraphqlRoute(app, services)
   addStreamRoute(app, services)
-  addExportRoutes(app, store, settings.publicUrl)
-  await addExplorer(app, explorer)
+  const { publicUrl, port } = settings
+  addExportRoutes(app, store, publicUrl ?? `http://localhost:${port}`)
+  await addExplorer(app, { store, folder: explorer, address: publicUrl })
   return app
 }

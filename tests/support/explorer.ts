@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { openStore } from '../../api/store/open.ts'
 import { launchChromium } from '../../bench/canvas/chromium.ts'
+import { loadIfEmpty } from '../../seeds/load.ts'
 import { type RunningConcord, startConcord, temporaryFolder } from './concord.ts'
 
 /** How a page is opened. */
@@ -85,11 +88,31 @@ export class ExplorerInBrowser {
   }
 }
 
-/** Starts the program and a browser for the tests of a file, and ends both after them. */
-export function explorerInBrowser(settings: Readonly<Record<string, string>> = {}): ExplorerInBrowser {
+/** Puts the content, and what tests need beside it, into a store. */
+async function prepare(file: string, changesets: readonly (readonly unknown[])[]): Promise<void> {
+  const store = await openStore({ kind: 'sqlite', file })
+  await loadIfEmpty(store, fileURLToPath(new URL('../../data', import.meta.url)))
+  for (const operations of changesets)
+    await store.commit({ author: 'a test', summary: 'What the tests need', operations })
+  await store.close()
+}
+
+/**
+ * Starts the program and a browser for the tests of a file, and ends both after them.
+ * @param changesets operations that follow the content, one changeset after the other
+ * @param settings environment variables of the program
+ */
+export function explorerInBrowser({
+  changesets = [],
+  settings = {},
+}: {
+  readonly changesets?: readonly (readonly unknown[])[]
+  readonly settings?: Readonly<Record<string, string>>
+} = {}): ExplorerInBrowser {
   const explorer = new ExplorerInBrowser()
   const folder = temporaryFolder()
   beforeAll(async () => {
+    if (changesets.length > 0) await prepare(`${folder.path}/concord.db`, changesets)
     explorer.concord = await startConcord({ CONCORD_STORE: `file:${folder.path}/concord.db`, ...settings })
     explorer.browser = await launchChromium()
   })

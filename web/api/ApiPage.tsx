@@ -1,9 +1,13 @@
-import { Select, useComputedColorScheme } from '@mantine/core'
+import { Button, Drawer, Select, useComputedColorScheme } from '@mantine/core'
 import { GraphiQL } from 'graphiql'
 import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
 import '@fontsource/ibm-plex-mono/latin-400.css'
+import { IconCode } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { Programs } from '../query/QueryThis.tsx'
+import { useHead } from '../shell/useHead.ts'
 import styles from './apiPage.module.css'
 import { type Example, examples } from './examples.ts'
 
@@ -20,20 +24,42 @@ async function fetcher(body: unknown): Promise<never> {
 /** A page on which the API can be asked, with its schema beside it and questions to begin with. */
 export default function ApiPage() {
   const dark = useComputedColorScheme('light') === 'dark'
-  const [example, setExample] = useState(examples[0] as Example)
+  const [parameters] = useSearchParams()
+  const given = parameters.get('query')
+  const [example, setExample] = useState<Example>(
+    given ? { title: 'The query that you came with', query: given } : (examples[0] as Example),
+  )
+  const [query, setQuery] = useState(example.query)
+  const [open, setOpen] = useState(false)
+  useHead('API', 'Ask the graph in GraphQL, from Python, R, curl or TypeScript.')
+  const choose = (title: string | null) => {
+    const chosen = examples.find((each) => each.title === title) ?? example
+    setExample(chosen)
+    setQuery(chosen.query)
+  }
   return (
     <main className={styles.page}>
       <div className={styles.bar}>
         <h1 className={styles.title}>Ask the API</h1>
         <Select
           className={styles.examples}
-          aria-label="Questions to begin with"
+          aria-label={`${examples.length} questions to begin with`}
+          placeholder="Questions to begin with"
           size="sm"
+          searchable
           data={examples.map(({ title }) => title)}
-          value={example.title}
+          value={examples.includes(example) ? example.title : null}
           allowDeselect={false}
-          onChange={(title) => setExample(examples.find((each) => each.title === title) ?? example)}
+          onChange={choose}
         />
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconCode size={14} />}
+          onClick={() => setOpen(true)}
+        >
+          Call it from a program
+        </Button>
         <p className={styles.where}>
           POST <code>{location.origin}/graphql</code>
         </p>
@@ -43,11 +69,25 @@ export default function ApiPage() {
           key={example.title}
           fetcher={fetcher}
           initialQuery={example.query}
+          onEditQuery={setQuery}
           defaultEditorToolsVisibility={false}
           forcedTheme={dark ? 'dark' : 'light'}
           storage={forgetful}
         />
       </div>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="right"
+        size="min(580px, 100%)"
+        title="Call it from a program"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <p>
+          No key is needed to read. Each answer says in its extensions what the query cost, and of how much.
+        </p>
+        <Programs query={query} />
+      </Drawer>
     </main>
   )
 }

@@ -24,10 +24,13 @@ export function OntologyProvider({ children }: { children: ReactNode }) {
       family: family.name,
       plural: pluralLabel,
     }))
-    const types = relationTypes.map(({ forwardReading, backwardReading, ...type }) => ({
-      ...type,
-      reading: { forward: forwardReading, backward: backwardReading },
-    }))
+    const types = relationTypes.map(
+      ({ forwardReading, backwardReading, forwardField, backwardField, ...type }) => ({
+        ...type,
+        reading: { forward: forwardReading, backward: backwardReading },
+        field: { forward: forwardField, backward: backwardField },
+      }),
+    )
     const kindsByName = new Map(kinds.map((kind) => [kind.name, kind]))
     const typesByName = new Map(types.map((type) => [type.name, type]))
     return {

@@ -54,6 +54,8 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly shape: string
       readonly icon: string | null
       readonly scale: number
+      readonly idPrefix: string
+      readonly typeName: string
       readonly featured: readonly string[]
       readonly family: { readonly name: string }
       readonly properties: readonly Property[]
@@ -63,6 +65,10 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly description: string
       readonly forwardReading: string
       readonly backwardReading: string
+      readonly forwardField: string
+      readonly backwardField: string
+      readonly sinceLabel: string | null
+      readonly untilLabel: string | null
       readonly symmetric: boolean
       readonly dated: boolean
       readonly openStart: boolean
@@ -83,15 +89,21 @@ export const ontologyDocument: TypedDocumentNode<{
         shape
         icon
         scale
+        idPrefix
+        typeName
         featured
         family { name }
-        properties { name label valueType filterable }
+        properties { name label valueType filterable sortable many choices { value label } }
       }
       relationTypes {
         name
         description
         forwardReading
         backwardReading
+        forwardField
+        backwardField
+        sinceLabel
+        untilLabel
         symmetric
         dated
         openStart

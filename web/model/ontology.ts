@@ -23,6 +23,10 @@ export interface Kind extends Sign {
   readonly label: string
   readonly plural: string
   readonly description: string
+  /** What stands before the colon in ids, and in the addresses of pages: 'case-study'. */
+  readonly idPrefix: string
+  /** The name of its type in GraphQL: 'CaseStudy'. */
+  readonly typeName: string
   readonly properties: readonly Property[]
   /** The properties that a card shows, by name, in order. */
   readonly featured: readonly string[]
@@ -36,6 +40,11 @@ export interface Property {
   /** The type of its values: text, partialDate, choice and so on. */
   readonly valueType: string
   readonly filterable: boolean
+  readonly sortable: boolean
+  /** Whether there can be several values. */
+  readonly many: boolean
+  /** What can be chosen, where it is a choice. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[] | null
 }
 
 /** A type of relations, as the API describes it. */
@@ -44,6 +53,11 @@ export interface RelationType {
   readonly description: string
   /** How it reads from its beginning and from its end: 'is a member of', 'has member'. */
   readonly reading: { readonly forward: string; readonly backward: string }
+  /** What the relations are called from its beginning and from its end, in GraphQL: 'memberships', 'members'. */
+  readonly field: { readonly forward: string; readonly backward: string }
+  /** What its beginning and end are called; null where it has none. */
+  readonly sinceLabel: string | null
+  readonly untilLabel: string | null
   readonly symmetric: boolean
   readonly dated: boolean
   /** Whether one without a known beginning holds since ever. */

@@ -2,16 +2,14 @@ import { Button, Popover, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { written } from '../explorer/days/calendar.ts'
-import { useView } from '../explorer/useView.ts'
 import { today } from '../explorer/view.ts'
 import styles from './shell.module.css'
+import { useDay } from './useDay.ts'
 
 /** The day that is shown. Another day than today is marked, with the way back. */
 export function DayField() {
-  const [view, change] = useView()
+  const { day, isToday, show } = useDay()
   const [open, setOpen] = useState(false)
-  const isToday = view.day === null
-  const set = (day: string | null) => change((before) => ({ ...before, day: day === today() ? null : day }))
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus>
       <Popover.Target>
@@ -19,6 +17,7 @@ export function DayField() {
           variant="default"
           size="sm"
           id="day"
+          aria-label={`As of ${isToday ? 'today, ' : ''}${written(day)}`}
           className={styles.day}
           data-other={isToday ? undefined : true}
           leftSection={<IconCalendar size={16} />}
@@ -26,7 +25,7 @@ export function DayField() {
         >
           <span className={styles.dayWords}>As of </span>
           <b>
-            {isToday ? 'today' : written(view.day ?? today())}
+            {isToday ? 'today' : written(day)}
             {isToday ? <span className={styles.dayWords}>, {written(today())}</span> : null}
           </b>
         </Button>
@@ -36,10 +35,10 @@ export function DayField() {
           type="date"
           label="Show what held on"
           min="1648-01-01"
-          value={view.day ?? today()}
-          onChange={({ currentTarget }) => currentTarget.value && set(currentTarget.value)}
+          value={day}
+          onChange={({ currentTarget }) => currentTarget.value && show(currentTarget.value)}
         />
-        <Button mt={8} size="compact-sm" variant="default" disabled={isToday} onClick={() => set(null)}>
+        <Button mt={8} size="compact-sm" variant="default" disabled={isToday} onClick={() => show(null)}>
           Back to today
         </Button>
       </Popover.Dropdown>

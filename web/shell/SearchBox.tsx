@@ -2,15 +2,16 @@ import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { useQuery } from 'urql'
 import { type EntryRef, searchDocument } from '../data/documents.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
-import { viewAddress } from '../explorer/address.ts'
+import { pageAddress, viewAddress } from '../explorer/address.ts'
 import { useView } from '../explorer/useView.ts'
 import { withShown } from '../explorer/view.ts'
 import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import styles from './shell.module.css'
+import { useDay, withDay } from './useDay.ts'
 
 const suggestions = 8
 
@@ -44,8 +45,11 @@ function useSearchKeys(focus: () => void): void {
   }, [focus])
 }
 
-/** The search, with suggestions while one types. / and Ctrl or Cmd with K lead to it. */
-export function SearchBox() {
+/**
+ * The search, with suggestions while one types. / and Ctrl or Cmd with K lead to it. On the canvas what is found joins
+ * it; everywhere else its page opens.
+ */
+export function SearchBox({ large = false }: { large?: boolean }) {
   const [text, setText] = useState('')
   const [query] = useDebouncedValue(text.trim(), 120)
   const [{ data, fetching }] = useQuery({ query: searchDocument, variables: { query }, pause: query === '' })
@@ -64,10 +68,14 @@ export function SearchBox() {
     if (first) combobox.selectFirstOption()
     else combobox.resetSelectedOption()
   }, [first])
+  const { pathname } = useLocation()
+  const day = useDay()
   const open = (id: string) => {
-    const isNew = !view.shown.includes(id)
-    navigate(
-      `${viewAddress({ ...withShown(view, [id]), selected: id })}${isNew && view.shown.length === 0 ? '&expand=1' : ''}`,
+    const isFirst = view.shown.length === 0
+    void navigate(
+      pathname === '/explore'
+        ? `${viewAddress({ ...withShown(view, [id]), selected: id })}${isFirst ? '&expand=1' : ''}`
+        : withDay(pageAddress(id), day),
     )
     setText('')
     combobox.closeDropdown()
@@ -78,7 +86,8 @@ export function SearchBox() {
       <Combobox.Target>
         <TextInput
           ref={input}
-          className={styles.search}
+          className={large ? styles.largeSearch : styles.search}
+          size={large ? 'lg' : 'sm'}
           aria-label="Find an entry"
           placeholder="Find an entry"
           leftSection={<IconSearch size={16} />}

@@ -1,15 +1,20 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconMoon, IconSun } from '@tabler/icons-react'
-import { Link, NavLink } from 'react-router'
+import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { IconMenu2, IconMoon, IconSun } from '@tabler/icons-react'
+import { Link, useLocation } from 'react-router'
 import { DayField } from './DayField.tsx'
+import { placeOf, places } from './places.ts'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './shell.module.css'
+import { useDay, withDay } from './useDay.ts'
 
 /** The bar above every page: where one can go, the search, the day, light or dark. */
 export function TopBar() {
+  const { pathname } = useLocation()
+  const day = useDay()
+  const here = placeOf(pathname)
   return (
     <header className={styles.top}>
-      <Link to="/" className={styles.brand} aria-label="Concord, to the beginning">
+      <Link to={withDay('/', day)} className={styles.brand} aria-label="Concord, to the beginning">
         <svg viewBox="0 0 30 16" width="30" height="16" aria-hidden="true">
           <line x1="6" y1="8" x2="22" y2="8" stroke="currentColor" strokeWidth="1.5" />
           <circle cx="6" cy="8" r="5.5" fill="var(--actor)" />
@@ -18,13 +23,17 @@ export function TopBar() {
         <span>Concord</span>
       </Link>
       <nav className={styles.places} aria-label="Places">
-        <NavLink to="/explore">Explore</NavLink>
-        <NavLink to="/api">API</NavLink>
+        {places.map(({ to, label }) => (
+          <Link key={to} to={withDay(to, day)} aria-current={here === to ? 'page' : undefined}>
+            {label}
+          </Link>
+        ))}
       </nav>
       <div className={styles.tools}>
-        <SearchBox />
+        {pathname === '/' ? null : <SearchBox />}
         <DayField />
         <SchemeSwitch />
+        <PlacesMenu here={here} />
       </div>
     </header>
   )
@@ -43,5 +52,31 @@ function SchemeSwitch() {
     >
       {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
     </ActionIcon>
+  )
+}
+
+/** The places where there is no room for them side by side. */
+function PlacesMenu({ here }: { here: string | undefined }) {
+  const day = useDay()
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" className={styles.menu} aria-label="Places">
+          <IconMenu2 size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {[...places, { to: '/about', label: 'About' }].map(({ to, label }) => (
+          <Menu.Item
+            key={to}
+            component={Link}
+            to={withDay(to, day)}
+            aria-current={here === to ? 'page' : undefined}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -181,6 +181,16 @@ const RelationType = builder.objectRef<RelationTypeDeclaration>('RelationTypeDec
       description: "How it reads from its end: 'has member'.",
       resolve: ({ reading }) => reading.backward,
     }),
+    forwardField: t.string({
+      nullable: false,
+      description: "The field that leads along it from its beginning: 'memberships'.",
+      resolve: ({ fields }) => fields.forward,
+    }),
+    backwardField: t.string({
+      nullable: false,
+      description: "The field that leads along it from its end: 'members'; of symmetric ones the same.",
+      resolve: ({ fields, symmetric }) => (symmetric ? fields.forward : fields.backward),
+    }),
     fromKinds: t.field({
       type: [KindName],
       nullable: false,

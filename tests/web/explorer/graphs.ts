@@ -27,6 +27,9 @@ const readings = {
 const relationTypes = Object.entries(readings).map(([name, reading]) => ({
   name,
   reading,
+  field: { forward: 'memberships', backward: 'members' },
+  sinceLabel: 'Since',
+  untilLabel: 'Until',
   description: '',
   symmetric: false,
   dated: true,
@@ -39,6 +42,8 @@ const kinds = ['STATE', 'ORGANIZATION', 'TREATY'].map((name) => ({
   name,
   label: name.toLowerCase(),
   plural: `${name.toLowerCase()}s`,
+  idPrefix: name.toLowerCase(),
+  typeName: `${name[0]}${name.slice(1).toLowerCase()}`,
   description: '',
   family: 'ACTORS',
   shape: 'ellipse',

@@ -12,7 +12,7 @@ const names = {
 }
 
 describe.runIf(inject('chromium'))('hard names', () => {
-  const explorer = explorerInBrowser({ CONCORD_EDIT_TOKEN: token })
+  const explorer = explorerInBrowser({ settings: { CONCORD_EDIT_TOKEN: token } })
   const ids = Object.keys(names).map((key) => `organization:${key}`)
 
   beforeAll(async () => {

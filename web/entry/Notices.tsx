@@ -1,0 +1,35 @@
+import type { PageData } from '../data/entryDocuments.ts'
+import { written } from '../explorer/days/calendar.ts'
+import { useDay } from '../shell/useDay.ts'
+import styles from './entry.module.css'
+
+/** The words of an address: 'world health organisation' of /organization/world-health-organisation. */
+function wordsOf(address: string): string {
+  return (address.split(/[/:]/).at(-1) ?? '').replaceAll('-', ' ')
+}
+
+/** What has to be said before anything else: that one was led here, or that it did not exist on the day. */
+export function Notices({ entry, from }: { entry: PageData; from: string | null }) {
+  const { day, show } = useDay()
+  const moved = entry.redirectedFrom ?? from
+  const began = entry.beginning && entry.beginning.earliest > day ? entry.beginning : null
+  const ended = !began && !entry.existsOn ? entry.end : null
+  return (
+    <>
+      {moved ? (
+        <p className={styles.notice} role="status">
+          {`'${wordsOf(moved)}' is now ${entry.name}. You were brought here.`}
+        </p>
+      ) : null}
+      {began ? (
+        <p className={styles.notice} role="status">
+          {`It did not exist yet on ${written(day)}. It begins on ${began.text}. `}
+          <button type="button" onClick={() => show(began.earliest)}>
+            Go to {written(began.earliest)}
+          </button>
+        </p>
+      ) : null}
+      {ended ? <p className={styles.notice} role="status">{`It ended: ${ended.text}.`}</p> : null}
+    </>
+  )
+}

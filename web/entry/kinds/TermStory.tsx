@@ -1,0 +1,61 @@
+import type { TermData } from '../../data/glossaryDocuments.ts'
+import { EntryLink } from '../../text/EntryLink.tsx'
+import { useGlossary } from '../../text/GlossaryProvider.tsx'
+import { Prose } from '../../text/Prose.tsx'
+import styles from './kinds.module.css'
+import type { StoryProps } from './parts.ts'
+
+/** The broader terms of a term, the broadest first: the first of each, since a term can have several. */
+function lineage(terms: readonly TermData[], id: string): readonly TermData[] {
+  const byId = new Map(terms.map((term) => [term.id, term]))
+  const line: TermData[] = []
+  let at = byId.get(id)
+  while (at && !line.includes(at)) {
+    line.unshift(at)
+    at = byId.get(at.broader?.edges[0]?.node?.id ?? '')
+  }
+  return line
+}
+
+/** A word of the glossary: what has to be said of its use, and where it stands among others. */
+export function TermStory({ entry }: StoryProps) {
+  const { terms } = useGlossary()
+  const note = entry.facts.find(({ property }) => property === 'scopeNote')?.values[0]
+  const line = lineage(terms, entry.id)
+  const parent = line.at(-2)
+  const siblings = parent
+    ? terms.filter(({ broader }) => broader?.edges.some(({ node }) => node?.id === parent.id))
+    : terms.filter(({ id }) => id === entry.id)
+  const narrower = terms.filter(({ broader }) => broader?.edges.some(({ node }) => node?.id === entry.id))
+  return (
+    <>
+      {note ? <Prose className={styles.read} text={note} about={entry.id} /> : null}
+      {line.length > 1 || narrower.length > 0 ? (
+        <section className={styles.section} aria-label="Where it stands">
+          <h2>Where it stands</h2>
+          <ul className={styles.tree}>
+            {line.slice(0, -1).map((term, depth) => (
+              <li key={term.id} style={{ paddingLeft: depth * 20 }}>
+                <EntryLink entry={term} />
+              </li>
+            ))}
+            {siblings.map((term) => (
+              <li key={term.id} style={{ paddingLeft: (line.length - 1) * 20 }}>
+                {term.id === entry.id ? <b>{term.name}</b> : <EntryLink entry={term} />}
+                {term.id === entry.id && narrower.length > 0 ? (
+                  <ul className={styles.tree}>
+                    {narrower.map((each) => (
+                      <li key={each.id} style={{ paddingLeft: 20 }}>
+                        <EntryLink entry={each} />
+                      </li>
+                    ))}
+                  </ul>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}
