@@ -1,8 +1,14 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 
 const built = 'tests/support/buildGlobalSetup.ts'
 
 const shared = { exclude: ['**/node_modules/**', '**/dist/**'], testTimeout: 30_000, hookTimeout: 120_000 }
+
+// Node takes the CommonJS build of the library, Vite would take the other: two builds do not know each other's types.
+const resolve = {
+  alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
+}
 
 /**
  * Three projects: plain tests; those that need a real Neo4j, one file after the other since the community edition has
@@ -14,6 +20,7 @@ export default defineConfig({
     reporters: ['default', './tests/support/plainSummary.ts'],
     projects: [
       {
+        resolve,
         test: {
           ...shared,
           name: 'node',
@@ -23,6 +30,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           ...shared,
           name: 'neo4j',
@@ -33,6 +41,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           ...shared,
           name: 'browser',

@@ -11,6 +11,10 @@ export interface Settings {
   readonly allowedOrigins: readonly string[]
   /** The token that lets a request change things; nobody may if absent. */
   readonly editToken: string | undefined
+  /** The manifest of the only documents that are answered; all are if absent. */
+  readonly trustedDocuments: string | undefined
+  /** The address that others know the server by, without a slash at its end: exports name entries by it. */
+  readonly publicUrl: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly limits: Limits
 }
@@ -35,6 +39,10 @@ export interface Limits {
   readonly aliases: number
   readonly rootFields: number
   readonly directives: number
+  /** Values in the arguments and variables of a query; changesets may hold as many as fit into a request. */
+  readonly inputs: number
+  /** Levels of those values. */
+  readonly inputDepth: number
   /** Words and signs of the query. */
   readonly tokens: number
   /** Bytes. */
@@ -50,6 +58,8 @@ export const defaultLimits: Limits = {
   aliases: 30,
   rootFields: 20,
   directives: 50,
+  inputs: 1000,
+  inputDepth: 16,
   tokens: 4000,
   body: 262_144,
   time: 20_000,
@@ -69,12 +79,18 @@ const variables = z.object({
   CONCORD_NEO4J_DATABASE: z.string().min(1).optional(),
   CONCORD_ALLOWED_ORIGINS: z.string().default(''),
   CONCORD_EDIT_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  CONCORD_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  CONCORD_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })
+    .optional(),
   CONCORD_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   CONCORD_LIMIT_DEPTH: limit,
   CONCORD_LIMIT_COST: limit,
   CONCORD_LIMIT_ALIASES: limit,
   CONCORD_LIMIT_ROOT_FIELDS: limit,
   CONCORD_LIMIT_DIRECTIVES: limit,
+  CONCORD_LIMIT_INPUTS: limit,
+  CONCORD_LIMIT_INPUT_DEPTH: limit,
   CONCORD_LIMIT_TOKENS: limit,
   CONCORD_LIMIT_BODY: limit,
   CONCORD_LIMIT_TIME: limit,
@@ -137,6 +153,8 @@ function limitsOf(read: Variables): Limits {
     aliases: read.CONCORD_LIMIT_ALIASES ?? defaultLimits.aliases,
     rootFields: read.CONCORD_LIMIT_ROOT_FIELDS ?? defaultLimits.rootFields,
     directives: read.CONCORD_LIMIT_DIRECTIVES ?? defaultLimits.directives,
+    inputs: read.CONCORD_LIMIT_INPUTS ?? defaultLimits.inputs,
+    inputDepth: read.CONCORD_LIMIT_INPUT_DEPTH ?? defaultLimits.inputDepth,
     tokens: read.CONCORD_LIMIT_TOKENS ?? defaultLimits.tokens,
     body: read.CONCORD_LIMIT_BODY ?? defaultLimits.body,
     time: read.CONCORD_LIMIT_TIME ?? defaultLimits.time,
@@ -163,6 +181,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     HOST: host,
     CONCORD_ALLOWED_ORIGINS: origins,
     CONCORD_EDIT_TOKEN: editToken,
+    CONCORD_TRUSTED_DOCUMENTS: trustedDocuments,
+    CONCORD_PUBLIC_URL: publicUrl = `http://localhost:${port}`,
     CONCORD_LOG: logLevel,
   } = read.data
   const allowedOrigins = origins
@@ -175,6 +195,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     store: storeSetting(read.data),
     allowedOrigins,
     editToken,
+    trustedDocuments,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
     logLevel,
     limits: limitsOf(read.data),
   }

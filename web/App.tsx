@@ -1,15 +1,17 @@
 import { Loader } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router'
+import { BrowserRouter, Navigate, Outlet, Route, Routes, useSearchParams } from 'react-router'
 import { Provider } from 'urql'
 import { client } from './data/client.ts'
 import { OntologyProvider } from './data/OntologyProvider.tsx'
-import { ExplorerPage } from './explorer/ExplorerPage.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import styles from './shell/shell.module.css'
 import { TopBar } from './shell/TopBar.tsx'
 
-// Large, and wanted by few: fetched when somebody goes there.
+// Fetched when somebody goes there.
+const ExplorerPage = lazy(async () => ({
+  default: (await import('./explorer/ExplorerPage.tsx')).ExplorerPage,
+}))
 const ApiPage = lazy(() => import('./api/ApiPage.tsx'))
 
 /** The whole of Concord in the browser. */
@@ -21,7 +23,14 @@ export function App() {
           <Routes>
             <Route element={<Page />}>
               <Route index element={<Navigate to="/explore" replace />} />
-              <Route path="explore" element={<ExplorerPage />} />
+              <Route
+                path="explore"
+                element={
+                  <Suspense fallback={<div aria-busy="true" />}>
+                    <ExplorerPage />
+                  </Suspense>
+                }
+              />
               <Route
                 path="api"
                 element={
@@ -40,9 +49,11 @@ export function App() {
 }
 
 function Page() {
+  // Within another page only the canvas is shown.
+  const isEmbedded = useSearchParams()[0].get('embed') === '1'
   return (
     <div className={styles.page}>
-      <TopBar />
+      {isEmbedded ? null : <TopBar />}
       <Outlet />
     </div>
   )

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import { Failure } from '../errors.ts'
 import type { Day, Entry, EntryId, Lookup, Relation, RelationId } from '../model/domain.ts'
 import type {
@@ -11,6 +12,7 @@ import type {
   YearCount,
   YearsQuery,
 } from '../store/port.ts'
+import type { VersionWatch } from '../store/VersionWatch.ts'
 
 /** Who asks, as far as the server knows. */
 export interface Viewer {
@@ -27,22 +29,29 @@ export interface FoundEntry {
   readonly deleted: boolean
 }
 
-type RelationArguments = Omit<RelationsQuery, 'of'>
+/** A question for the relations of an entry. */
+export type RelationArguments = Omit<RelationsQuery, 'of' | 'withEntry'>
 
 /** What the resolvers of one request share: the store, its limits, and what was read already. */
 export interface Context {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   /** The day of the request, UTC. */
   readonly today: Day
   /** How long is left, and whether the caller is still there. */
   read(): ReadOptions
+  /** Does work that has a time limit of its own: the request has as much time left after it as before. */
+  untimed<Result>(work: () => Promise<Result>): Promise<Result>
   /** What the database did for this request, if that is asked for. */
   readonly meter?: Meter
   /** The relation with an id. */
   relation(id: RelationId): Promise<Relation | null>
   /** The entry under an id. */
   find(id: EntryId): Promise<FoundEntry>
+  /** The entry under an id, read together with a page of its relations that will be asked for next. */
+  findWithRelations(id: EntryId, query: RelationArguments): Promise<FoundEntry>
   /** A page of an entry's relations. Pages with equal arguments are read together. */
   relations(id: EntryId, query: RelationArguments): Promise<RelationPage>
   relationCounts(id: EntryId, asOf: Day | undefined): Promise<readonly RelationCount[]>
@@ -82,23 +91,31 @@ function batchedByArguments<Arguments, Result>(
   load: (ids: readonly EntryId[], args: Arguments) => Promise<ReadonlyMap<EntryId, Result>>,
 ) {
   const loaders = new Map<string, DataLoader<EntryId, NonNullable<Result>>>()
-  return (id: EntryId, args: Arguments): Promise<Result> => {
+  const loaderOf = (args: Arguments) => {
     const key = JSON.stringify(args)
-    let loader = loaders.get(key)
-    if (!loader) {
-      loader = new DataLoader<EntryId, NonNullable<Result>>(async (ids) => {
-        const results = await load(ids, args)
-        return ids.map((each) => results.get(each) ?? new Failure('STORE_FAULT'))
-      })
-      loaders.set(key, loader)
-    }
-    return loader.load(id)
+    const known = loaders.get(key)
+    if (known) return known
+    const loader = new DataLoader<EntryId, NonNullable<Result>>(async (ids) => {
+      const results = await load(ids, args)
+      return ids.map((each) => results.get(each) ?? new Failure('STORE_FAULT'))
+    })
+    loaders.set(key, loader)
+    return loader
+  }
+  return {
+    load: (id: EntryId, args: Arguments): Promise<Result> => loaderOf(args).load(id),
+    /** Gives what was read in another way. */
+    prime: (id: EntryId, args: Arguments, result: NonNullable<Result>): void => {
+      loaderOf(args).prime(id, result)
+    },
   }
 }
 
 /** What a request brings along. */
 export interface RequestFrame {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   readonly signal: AbortSignal
   /** Milliseconds that the request may take. */
@@ -108,8 +125,16 @@ export interface RequestFrame {
 }
 
 /** Makes the context of one request. */
-export function createContext({ store, viewer, signal, timeLimit, metered }: RequestFrame): Context {
-  const deadline = Date.now() + timeLimit
+export function createContext({
+  store,
+  analyst,
+  versions,
+  viewer,
+  signal,
+  timeLimit,
+  metered,
+}: RequestFrame): Context {
+  let deadline = Date.now() + timeLimit
   const meter: Meter | undefined = metered ? { statements: 0, rows: 0, milliseconds: 0 } : undefined
   const read = (): ReadOptions => {
     const left = deadline - Date.now()
@@ -127,6 +152,17 @@ export function createContext({ store, viewer, signal, timeLimit, metered }: Req
     { maxBatchSize: 1000 },
   )
   const pages = batchedByArguments((of, args: RelationArguments) => store.relations({ ...args, of }, read()))
+  const ahead = batchedByArguments((of, args: RelationArguments) =>
+    store.relations({ ...args, of, withEntry: true }, read()),
+  )
+  const findWithRelations = async (id: EntryId, query: RelationArguments): Promise<FoundEntry> => {
+    const { entry, ...page } = await ahead.load(id, query)
+    if (!entry) return entries.load(id)
+    pages.prime(id, query, page)
+    const found = { entry, deleted: false }
+    entries.prime(id, found)
+    return found
+  }
   const counts = batchedByArguments((of, { asOf }: { asOf: Day | undefined }) =>
     store.relationCounts({ of, ...(asOf === undefined ? {} : { asOf }) }, read()),
   )
@@ -134,16 +170,26 @@ export function createContext({ store, viewer, signal, timeLimit, metered }: Req
     const found = await store.years({ ...query, of }, read())
     return new Map(of.map((id, index) => [id, found[index] ?? []]))
   })
+  const untimed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const began = Date.now()
+    const result = await work()
+    deadline += Date.now() - began
+    return result
+  }
   return {
     store,
+    analyst,
+    versions,
     viewer,
     today: new Date().toISOString().slice(0, 10),
     read,
+    untimed,
     ...(meter ? { meter } : {}),
     relation: (id) => relationsById.load(id),
     find: (id) => entries.load(id),
-    relations: pages,
-    relationCounts: (id, asOf) => counts(id, { asOf }),
-    years,
+    findWithRelations,
+    relations: pages.load,
+    relationCounts: (id, asOf) => counts.load(id, { asOf }),
+    years: years.load,
   }
 }

@@ -51,13 +51,22 @@ export function relationStretch(
   )
 }
 
+/** The dates between which an entry exists, as far as they are known. */
+export function lifespanOf(
+  entry: { kind: string; properties: Properties },
+  model: Ontology = ontology,
+): { since?: PartialDate; until?: PartialDate } {
+  const lifespan = model.kinds.get(entry.kind)?.lifespan
+  const date = (name: string | undefined) =>
+    name ? (entry.properties[name] as PartialDate | undefined) : undefined
+  return { since: date(lifespan?.from), until: date(lifespan?.until) }
+}
+
 /** When an entry exists. One of a kind without a lifespan always does. */
 export function entryStretch(
   entry: { kind: string; properties: Properties },
   model: Ontology = ontology,
 ): Stretch {
-  const lifespan = model.kinds.get(entry.kind)?.lifespan
-  const date = (name: string | undefined) =>
-    name ? (entry.properties[name] as PartialDate | undefined) : undefined
-  return stretch(date(lifespan?.from), date(lifespan?.until), true)
+  const { since, until } = lifespanOf(entry, model)
+  return stretch(since, until, true)
 }

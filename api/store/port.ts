@@ -138,6 +138,8 @@ export interface RelationPage {
   readonly hasPreviousPage: boolean
   /** How many there are in all, if asked for. */
   readonly total?: number
+  /** The entry itself, if asked for and there. */
+  readonly entry?: Entry
 }
 
 /** Relations of many entries at once, each with a page of its own. */
@@ -150,6 +152,8 @@ export interface RelationsQuery extends RelationFilter {
   readonly order?: 'name' | 'since'
   readonly page: PageRequest
   readonly withTotal?: boolean
+  /** Gives the entries too whose relations are read, so that both are one question. */
+  readonly withEntry?: boolean
 }
 
 /** A question for the neighbours that entries share: the entries at the other ends of their relations. */

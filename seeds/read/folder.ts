@@ -3,6 +3,7 @@ import { basename, extname, join, relative } from 'node:path'
 import { kebab } from '../../api/model/ids.ts'
 import { type Ontology, ontology } from '../../api/model/ontology.ts'
 import { didYouMean } from '../../api/model/values/nearest.ts'
+import { checkTables } from './checkTables.ts'
 import { readEntryTable } from './entryTable.ts'
 import type { Fault, ReadResult, Written } from './origin.ts'
 import { readRelationTable } from './relationTable.ts'
@@ -18,9 +19,12 @@ interface File {
   readonly text: string
 }
 
+/** Files beside the content: what explains it, and the tables by which it is checked. */
+const notContent: ReadonlySet<string> = new Set(['README.md', ...checkTables])
+
 function filesUnder(folder: string): File[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((item) => item.isFile() && !item.name.startsWith('.') && item.name !== 'README.md')
+    .filter((item) => item.isFile() && !item.name.startsWith('.'))
     .map((item) => {
       const path = join(item.parentPath, item.name)
       const folders = relative(folder, item.parentPath).split(/[\\/]/).filter(Boolean)
@@ -33,6 +37,7 @@ function filesUnder(folder: string): File[] {
         text: readFileSync(path, 'utf8'),
       }
     })
+    .filter(({ folders, slug, extension }) => folders.length > 0 || !notContent.has(slug + extension))
     .sort((left, right) => (left.name < right.name ? -1 : 1))
 }
 

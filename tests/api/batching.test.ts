@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'
 import type * as GraphQL from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Analyst } from '../../api/analysis/threads/Analyst.ts'
 import { createContext } from '../../api/graphql/context.ts'
 import { schema } from '../../api/graphql/schema.ts'
 import { openStore } from '../../api/store/open.ts'
 import type { GraphStore } from '../../api/store/port.ts'
+import { VersionWatch } from '../../api/store/VersionWatch.ts'
 import { world } from '../contract/fixture.ts'
 import { temporaryFolder } from '../support/concord.ts'
 
@@ -42,6 +44,8 @@ async function ask(source: string) {
   calls.length = 0
   const contextValue = createContext({
     store: watched(),
+    analyst: new Analyst({ kind: 'sqlite', file: `${folder.path}/concord.db` }, () => undefined),
+    versions: new VersionWatch(store),
     viewer: { canEdit: false, name: 'a test' },
     signal: new AbortController().signal,
     timeLimit: 10_000,
@@ -70,4 +74,30 @@ test('many ids are looked up at once, each once', async () => {
     '{ a: node(id: "state:france") { id } b: node(id: "state:chile") { id } c: node(id: "state:france") { id } }',
   )
   expect(calls).toEqual(['lookup'])
+})
+
+test('an entry and the first of its relations are one question', async () => {
+  const data = await ask(
+    '{ node(id: "organization:unesco") { id ... on Entry { name relations(types: [MEMBER_OF], first: 1) { edges { node { id } } } } } }',
+  )
+  expect(data?.node).toMatchObject({
+    id: 'organization:unesco',
+    relations: { edges: [{ node: { id: 'state:france' } }] },
+  })
+  expect(calls).toEqual(['relations'])
+})
+
+test('what is asked of an entry that is not there stays null', async () => {
+  const data = await ask(
+    '{ node(id: "organization:nowhere") { id ... on Entry { relations(first: 1) { edges { node { id } } } } } }',
+  )
+  expect(data?.node).toBeNull()
+})
+
+test('typed relations are read together with their entry, on the day that is asked for', async () => {
+  const data = await ask(
+    '{ organization(id: "unesco") { name members(asOf: "1990-01-01", first: 5) { edges { node { id } } } } }',
+  )
+  expect(data?.organization).toMatchObject({ members: { edges: [{ node: { id: 'state:france' } }] } })
+  expect(calls).toEqual(['relations'])
 })

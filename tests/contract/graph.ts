@@ -33,6 +33,14 @@ export function graphContract(use: () => GraphStore): void {
       ])
     })
 
+    test('come with the entry itself if it is asked for and there', async () => {
+      const of = ['organization:unesco', 'organization:nowhere']
+      const pages = await use().relations({ of, page: { first: 1 }, withEntry: true })
+      expect(of.map((id) => pages.get(id)?.entry?.properties.abbreviations)).toEqual([['UNESCO'], undefined])
+      const without = await use().relations({ of, page: { first: 1 } })
+      expect(without.get('organization:unesco')).not.toHaveProperty('entry')
+    })
+
     test('of every type and both directions, ties by id, type, direction and spell', async () => {
       expect(await others(use(), 'state:united-states')).toEqual([
         'treaty:kyoto-protocol',

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { findChromium } from './chromium.ts'
+import { findChromium } from '../../bench/canvas/chromium.ts'
 import { untested } from './untested.ts'
 
 declare module 'vitest' {

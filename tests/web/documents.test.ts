@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, type DocumentNode, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { canvasDocuments } from '../../web/data/canvasDocuments.ts'
 import { documents } from '../../web/data/documents.ts'
 
 const schema = buildSchema(readFileSync(new URL('../../api/graphql/schema.graphql', import.meta.url), 'utf8'))
 
 describe('what the explorer asks', () => {
-  test.each(documents.map((document) => [nameOf(document), document]))(
+  test.each([...documents, ...canvasDocuments].map((document) => [nameOf(document), document]))(
     '%s is valid in the schema',
     (_, document) => {
       expect(validate(schema, document as DocumentNode).map(({ message }) => message)).toEqual([])

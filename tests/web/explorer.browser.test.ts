@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium } from '../../bench/canvas/chromium.ts'
 import { type RunningConcord, startConcord, temporaryFolder } from '../support/concord.ts'
 
 describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
@@ -46,7 +46,7 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
     await panel()
       .getByRole('heading', { name: /Montreal Protocol on Substances/ })
       .waitFor()
-    await page.getByRole('application', { name: /entries and \d+ relations/ }).waitFor()
+    await page.getByRole('application', { name: /entries, \d+ relations/ }).waitFor()
     expect(shown().length).toBeGreaterThan(5)
     expect(shown()).toContain('treaty:montreal-protocol')
   })
@@ -76,7 +76,7 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
 
   test('shows 20 more of a relation type, and says how many of how many', async () => {
     await open('/explore?selected=treaty:paris-agreement')
-    await panel().getByRole('button', { name: 'Show 20 more: has party' }).click()
+    await panel().getByRole('button', { name: 'Show 20: has party' }).click()
     await panel()
       .getByText(/20 of 19\d/)
       .waitFor()
@@ -85,7 +85,7 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
 
   test('goes back to what was shown before, and an address shows a colleague the same', async () => {
     await open('/explore?selected=treaty:paris-agreement')
-    await panel().getByRole('button', { name: 'Show 20 more: has party' }).click()
+    await panel().getByRole('button', { name: 'Show 20: has party' }).click()
     await panel()
       .getByText(/20 of 19\d/)
       .waitFor()
@@ -109,11 +109,11 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
 
   test('switches a kind off and on again', async () => {
     await open('/explore?shown=state:france~treaty:paris-agreement')
-    await page.getByRole('application', { name: '2 entries and 1 relations' }).waitFor()
+    await page.getByRole('application', { name: '2 entries, 1 relation' }).waitFor()
     await page.getByRole('checkbox', { name: /state/i }).click()
-    await page.getByRole('application', { name: '1 entries and 0 relations' }).waitFor()
+    await page.getByRole('application', { name: '1 entry, 0 relations' }).waitFor()
     await page.getByRole('checkbox', { name: /state/i }).click()
-    await page.getByRole('application', { name: '2 entries and 1 relations' }).waitFor()
+    await page.getByRole('application', { name: '2 entries, 1 relation' }).waitFor()
   })
 
   test('says what it does not find', async () => {

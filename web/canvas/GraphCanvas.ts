@@ -1,28 +1,43 @@
 import type { Core } from 'cytoscape'
 import { LayoutClient } from '../layout/client.ts'
-import type { Arrangement } from '../layout/protocol.ts'
-import type { CanvasEvents, CanvasView } from './contract.ts'
+import type { Guide } from '../layout/protocol.ts'
+import { Arranger, type Placing } from './Arranger.ts'
+import type { CanvasEvents, CanvasGroups, CanvasView } from './contract.ts'
 import type { Direction } from './direction.ts'
 import { applyEmphasis, type Emphasis, noEmphasis } from './emphasis.ts'
 import { listen } from './gestures.ts'
-import { LabelLayer, type LabelState } from './labels/LabelLayer.ts'
-import { knownPositions, layoutInput, spotsFrom } from './layoutInput.ts'
-import { arrangeTask, growTask, type Picture, placedNeighbourOf } from './layoutTasks.ts'
+import type { LabelState } from './labels/LabelLayer.ts'
+import type { Measure } from './labels/labelText.ts'
+import { medianSize, scaleOf } from './labels/order.ts'
+import { Layers } from './layers.ts'
 import { jump, type Spot, travel } from './motion.ts'
 import { bareSmall, boxOf, neighbourOnScreen, type ScreenBox } from './onScreen.ts'
-import { readPalette, watchScheme } from './palette.ts'
+import { type Palette, readPalette, watchScheme } from './palette.ts'
 import {
-  breathe,
   buildInSlices,
   type Content,
   contentOf,
   MANY_FROM,
+  mountStyled,
   noContent,
   spotsOf,
+  styleInSlices,
   update,
 } from './scene.ts'
 import { type Detail, stylesheet } from './stylesheet.ts'
-import { fitView, type Insets, noInsets, reveal, zoomBy } from './viewport.ts'
+import { fitView, type Insets, noInsets, reveal, viewOfAll, zoomBy } from './viewport.ts'
+
+const noPins: ReadonlyMap<string, Spot> = new Map()
+
+/** What is drawn, and where. */
+export interface CanvasScene {
+  readonly content: Content
+  readonly spots: ReadonlyMap<string, Spot>
+  readonly palette: Palette
+  readonly guides: readonly Guide[]
+  readonly groupNames: CanvasGroups['names']
+  readonly measure: Measure
+}
 
 /** Wait until zoom or pan has ended. */
 const SETTLED_MS = 120
@@ -33,19 +48,17 @@ const SETTLED_MS = 120
  */
 export class GraphCanvas {
   readonly #host: HTMLElement
-  readonly #stage = document.createElement('div')
-  readonly #labels: LabelLayer
+  readonly #layers: Layers
   readonly #layouts: LayoutClient
   readonly #events: CanvasEvents
   readonly #stops: (() => void)[] = []
-  readonly #pinned = new Set<string>()
   #cy: Core | null = null
   #content: Content = noContent
+  #view: CanvasView = { entries: [], relations: [] }
   #emphasis: Emphasis = noEmphasis
   #insets: Insets = noInsets
-  #palette
-  #arrangement: Arrangement = 'force'
-  #about: string | undefined
+  #palette: Palette
+  readonly #arranger: Arranger
   #turn = 0
   #endTravel: () => void = () => {}
   #detail: Detail = { many: false, far: false }
@@ -58,10 +71,8 @@ export class GraphCanvas {
     this.#events = events
     this.#layouts = layouts
     this.#palette = readPalette(host)
-    this.#labels = new LabelLayer(this.#palette)
-    this.#stage.style.cssText = 'position:absolute;inset:0'
-    this.#labels.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none'
-    host.append(this.#stage, this.#labels.canvas)
+    this.#layers = new Layers(host, this.#palette)
+    this.#arranger = new Arranger(layouts, this.#layers.labels.sprites.measure)
     this.#stops.push(watchScheme(() => this.#recolour()))
     const touch = () => {
       this.#untouched = false
@@ -79,16 +90,12 @@ export class GraphCanvas {
     const turn = ++this.#turn
     this.#endTravel()
     const content = contentOf(view.entries, view.relations)
-    const arrangement = view.arrangement ?? 'force'
-    const isSame =
-      arrangement === this.#arrangement && (arrangement === 'force' || view.about === this.#about)
-    this.#arrangement = arrangement
-    this.#about = view.about
+    this.#view = view
     const stays = this.#cy && [...content.entries.keys()].some((id) => this.#content.entries.has(id))
     this.#events.onBusy(true)
     try {
       if (!this.#cy || !stays) await this.#begin(content, turn)
-      else await this.#change(this.#cy, content, turn, isSame, view.growFrom)
+      else await this.#change(this.#cy, content, turn)
     } catch (failure) {
       if (turn === this.#turn) this.#events.onFailure(failure as Error)
     } finally {
@@ -96,13 +103,10 @@ export class GraphCanvas {
     }
   }
 
-  /** Arranges everything anew, except what is pinned by hand: pins are given up. */
+  /** Arranges everything anew, except what a person put somewhere. */
   async rearrange(): Promise<void> {
     const cy = this.#cy
-    if (!cy) return
-    const turn = ++this.#turn
-    this.#pinned.clear()
-    await this.#change(cy, this.#content, turn, false)
+    if (cy) await this.#change(cy, this.#content, ++this.#turn, true)
   }
 
   /** Says what stands out. */
@@ -113,27 +117,29 @@ export class GraphCanvas {
     this.#placeLabels()
   }
 
-  /** Says what lies over the edges of the canvas. The graph does not move for it. */
+  /** Says what lies over the edges of the canvas. A graph that somebody has moved stays where it is. */
   setInsets(insets: Insets): void {
     this.#insets = insets
-  }
-
-  /** Pins an entry where it is, or lets it go. */
-  pin(id: string, pinned: boolean): void {
-    if (pinned) this.#pinned.add(id)
-    else this.#pinned.delete(id)
-    this.#draw()
-  }
-
-  /** Whether an entry is pinned. */
-  isPinned(id: string): boolean {
-    return this.#pinned.has(id)
+    if (this.#untouched) this.fit(false)
   }
 
   /** Zooms in by a step, or out by a negative one. */
   zoom(steps: number): void {
     this.#untouched = false
     if (this.#cy) zoomBy(this.#cy, steps, this.#insets)
+  }
+
+  /** Pans by so many pixels. */
+  moveBy(x: number, y: number): void {
+    this.#untouched = false
+    this.#cy?.panBy({ x, y })
+  }
+
+  /** Zooms to a level around the middle of the canvas. */
+  zoomTo(level: number): void {
+    this.#untouched = false
+    const { clientWidth, clientHeight } = this.#host
+    this.#cy?.zoom({ level, renderedPosition: { x: clientWidth / 2, y: clientHeight / 2 } })
   }
 
   /** Shows everything. */
@@ -156,6 +162,30 @@ export class GraphCanvas {
     return this.#cy ? boxOf(this.#cy, id) : null
   }
 
+  /** Where an entry is in the plane of the layout. */
+  spotOf(id: string): Spot | null {
+    const node = this.#cy?.getElementById(id)
+    return node?.nonempty() ? { ...node.position() } : null
+  }
+
+  /** What is drawn, and where: for pictures of other formats. */
+  scene(): CanvasScene {
+    const guides = this.#layers.guides
+    return {
+      content: this.#content,
+      spots: this.#cy ? spotsOf(this.#cy) : new Map(),
+      palette: this.#palette,
+      guides: guides.guides,
+      groupNames: guides.names,
+      measure: this.#layers.labels.sprites.measure,
+    }
+  }
+
+  /** What is seen, as pixels. */
+  picture(): HTMLCanvasElement {
+    return this.#layers.picture(this.#palette.paper)
+  }
+
   /** Takes everything down. */
   destroy(): void {
     this.#turn++
@@ -163,69 +193,73 @@ export class GraphCanvas {
     for (const stop of this.#stops) stop()
     this.#layouts.close()
     this.#cy?.destroy()
-    this.#stage.remove()
-    this.#labels.canvas.remove()
+    this.#layers.remove()
   }
 
   async #begin(content: Content, turn: number): Promise<void> {
-    const { ids, graph } = layoutInput(content, this.#labels.sprites.measure)
     const isWanted = () => turn === this.#turn
-    const task = arrangeTask(ids, graph, this.#picture())
-    const [cy, positions] = await Promise.all([
+    const view = this.#view
+    const [cy, placing] = await Promise.all([
       buildInSlices(content, this.#palette, isWanted),
-      this.#layouts.run(task),
+      this.#arranger.whole(content, view, this.#aspect()),
     ])
-    if (!cy || !positions || !isWanted()) return cy?.destroy()
-    jump(cy, spotsFrom(ids, positions))
+    if (!cy || !placing || !isWanted()) return cy?.destroy()
+    jump(cy, placing.targets)
+    // What can be settled before there is a screen does not hold up the first picture.
+    const { clientWidth: width, clientHeight: height } = this.#host
+    const { zoom, pan } = viewOfAll(cy, { width, height }, this.#insets)
+    cy.viewport({ zoom, pan: { ...pan } })
+    this.#detail = { many: content.entries.size > MANY_FROM, far: false }
+    this.#restyle(cy, scaleOf(medianSize(cy) * zoom).far)
+    bareSmall(cy)
     applyEmphasis(cy, this.#emphasis)
-    await breathe()
+    await styleInSlices(cy, isWanted)
     if (!isWanted()) return cy.destroy()
     this.#cy?.destroy()
     this.#cy = cy
     this.#content = content
-    this.#detail = { many: content.entries.size > MANY_FROM, far: false }
-    this.#pinned.clear()
-    cy.mount(this.#stage)
-    listen(cy, this.#stage, {
-      ...this.#events,
-      onHover: (id) => {
-        this.emphasize({ hovered: id })
-        this.#events.onHover(id)
-      },
-      onPin: (id) => {
-        this.pin(id, true)
-        this.#events.onPin(id, true)
-      },
-    })
-    cy.on('render', () => this.#draw())
-    cy.on('viewport', () => this.#settle())
+    this.#arranger.applied(view, placing, content, new Map())
+    this.#guide(placing)
+    mountStyled(cy, this.#layers.stage)
+    this.#listen(cy)
     fitView(cy, this.#insets)
     this.#untouched = true
     this.#settle(0)
   }
 
-  async #change(cy: Core, content: Content, turn: number, keepsPlaces: boolean, growFrom?: string) {
-    const { ids, graph } = layoutInput(content, this.#labels.sprites.measure)
-    const spots = spotsOf(cy)
-    const isNew = (id: string) => !spots.has(id)
-    const task = keepsPlaces
-      ? growTask(ids, graph, this.#picture(), spots, this.#pinned)
-      : arrangeTask(ids, graph, this.#picture())
-    const needsLayout = !keepsPlaces || ids.some(isNew)
-    const positions = needsLayout ? await this.#layouts.run(task) : knownPositions(ids, spots)
-    if (!positions || turn !== this.#turn) return
-    const targets = spotsFrom(ids, positions)
-    // What was dragged while the layout was being computed stays where it was dropped.
-    for (const id of this.#pinned)
-      if (targets.has(id)) targets.set(id, { ...cy.getElementById(id).position() })
-    this.#content = content
-    update(cy, content, this.#palette, (id) => {
-      const parent = growFrom ?? placedNeighbourOf(id, content, isNew)
-      return (parent && spots.get(parent)) || targets.get(id) || { x: 0, y: 0 }
+  #listen(cy: Core): void {
+    listen(cy, this.#layers.stage, {
+      ...this.#events,
+      onHover: (id) => {
+        this.emphasize({ hovered: id })
+        this.#events.onHover(id)
+      },
+      onDrop: (id) => {
+        const spot = this.spotOf(id)
+        if (spot) this.#events.onPin(id, spot)
+      },
     })
+    cy.on('render', () => this.#draw())
+    cy.on('viewport', () => this.#settle())
+  }
+
+  async #change(cy: Core, content: Content, turn: number, anew = false): Promise<void> {
+    const view = this.#view
+    const placing = await this.#arranger.next(content, view, this.#aspect(), spotsOf(cy), anew)
+    if (!placing || turn !== this.#turn) return
+    this.#arranger.applied(view, placing, content, spotsOf(cy))
+    this.#content = content
+    this.#guide(placing)
+    update(cy, content, this.#palette, placing.birthplace)
     this.#restyle(cy, this.#detail.far)
     applyEmphasis(cy, this.#emphasis)
-    this.#journey(cy, targets, !keepsPlaces || this.#untouched)
+    this.#journey(cy, placing.targets, !placing.isSame || this.#untouched)
+  }
+
+  #guide({ guides }: Placing): void {
+    if (!guides) return
+    this.#layers.guides.guides = guides
+    this.#layers.guides.names = this.#view.groups?.names ?? []
   }
 
   #journey(cy: Core, targets: ReadonlyMap<string, Spot>, refit: boolean): void {
@@ -236,23 +270,24 @@ export class GraphCanvas {
     })
   }
 
-  #picture(): Picture {
+  /** How much wider than high the free part of the canvas is. */
+  #aspect(): number {
     const width = this.#host.clientWidth - this.#insets.left - this.#insets.right
     const height = this.#host.clientHeight - this.#insets.top - this.#insets.bottom
-    return { arrangement: this.#arrangement, about: this.#about, aspect: width / Math.max(1, height) }
+    return width / Math.max(1, height)
   }
 
   #state(): LabelState {
     return {
       content: this.#content,
       emphasis: this.#emphasis,
-      pinned: this.#pinned,
+      pinned: this.#view.pins ?? noPins,
       palette: this.#palette,
     }
   }
 
   #draw(): void {
-    if (this.#cy) this.#labels.draw(this.#cy, this.#state())
+    if (this.#cy) this.#layers.draw(this.#cy, this.#state())
   }
 
   #settle(after = SETTLED_MS): void {
@@ -263,7 +298,7 @@ export class GraphCanvas {
   #placeLabels(): void {
     const cy = this.#cy
     if (!cy || cy.destroyed()) return
-    this.#restyle(cy, this.#labels.place(cy, this.#state()).far)
+    this.#restyle(cy, this.#layers.place(cy, this.#state()).far)
     bareSmall(cy)
     this.#draw()
   }
@@ -279,7 +314,7 @@ export class GraphCanvas {
 
   #recolour(): void {
     this.#palette = readPalette(this.#host)
-    this.#labels.sprites.reset(this.#palette)
+    this.#layers.labels.sprites.reset(this.#palette)
     const cy = this.#cy
     if (!cy) return
     update(cy, this.#content, this.#palette, () => ({ x: 0, y: 0 }))
@@ -288,7 +323,7 @@ export class GraphCanvas {
   }
 
   #resize(): void {
-    this.#labels.resize(this.#host.clientWidth, this.#host.clientHeight)
+    this.#layers.resize()
     this.#cy?.resize()
     // The panel of what is selected comes when it is loaded, and takes room from a picture that was just fitted.
     if (this.#untouched) this.fit(false)

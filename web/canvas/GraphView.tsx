@@ -1,9 +1,9 @@
 import type { Ref } from 'react'
 import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { Arrangement } from '../layout/protocol.ts'
-import type { CanvasEntry, CanvasPath, CanvasRelation } from '../model/graphView.ts'
+import type { CanvasPath } from '../model/graphView.ts'
 import { canvasFontsReady } from '../theme/fonts.ts'
 import { announcementOf } from './announcement.ts'
+import type { CanvasEvents, CanvasView } from './contract.ts'
 import { GraphCanvas } from './GraphCanvas.ts'
 import styles from './graphView.module.css'
 import { useCanvasKeys } from './useCanvasKeys.ts'
@@ -11,29 +11,19 @@ import { type Insets, noInsets } from './viewport.ts'
 import { ZoomButtons } from './ZoomButtons.tsx'
 
 /** The graph on the screen, for React. */
-export interface GraphViewProps {
-  readonly entries: readonly CanvasEntry[]
-  readonly relations: readonly CanvasRelation[]
+export interface GraphViewProps extends CanvasView, Partial<Omit<CanvasEvents, 'onBusy'>> {
   readonly selection?: readonly string[]
   readonly path?: CanvasPath | null
-  readonly arrangement?: Arrangement
-  /** The entry that the picture is about. */
-  readonly about?: string
-  /** The entry out of which new ones grow. */
-  readonly growFrom?: string
   /** What lies over the edges of the canvas. Keep it the same object while it stays the same. */
   readonly insets?: Insets
   /** What the canvas shows, in words: '60 entries around the Montreal Protocol'. */
   readonly name: string
   /** Says an entry when it gets the focus; by default its name, kind and relations to the selection. */
   announce?(id: string): string
-  onSelect?(id: string | null, adding: boolean): void
-  onExpand?(id: string): void
   /** The page of an entry is wanted: Enter. */
   onOpen?(id: string): void
-  onHover?(id: string | null): void
-  onPin?(id: string, pinned: boolean): void
-  onFailure?(failure: Error): void
+  /** The keyboard's focus is on an entry, or on none. */
+  onFocus?(id: string | null): void
   /** To zoom, fit, rearrange, or find where an entry is. */
   readonly ref?: Ref<GraphCanvas | null>
 }
@@ -52,15 +42,16 @@ export function GraphView(props: GraphViewProps) {
   })
   useImperativeHandle<GraphCanvas | null, GraphCanvas | null>(ref, () => canvas, [canvas])
   useCanvas(host, latest, setCanvas, setBusy)
-  const { arrangement, about, growFrom } = props
+  const { arrangement, about, groups, pins, growFrom, onFocus } = props
   useEffect(() => canvas?.setInsets(insets), [canvas, insets])
   // How new entries come in is only read when there are new ones.
   const view = useMemo(
-    () => ({ entries, relations, arrangement, about, growFrom }),
-    [entries, relations, arrangement, about, growFrom],
+    () => ({ entries, relations, arrangement, about, groups, pins, growFrom }),
+    [entries, relations, arrangement, about, groups, pins, growFrom],
   )
   useEffect(() => void canvas?.show(view), [canvas, view])
   useEffect(() => canvas?.emphasize({ selection, path, focused }), [canvas, selection, path, focused])
+  useEffect(() => onFocus?.(focused), [focused, onFocus])
   const onKeyDown = useCanvasKeys(canvas, latest, focused, setFocused)
   const spoken = focused
     ? (props.announce?.(focused) ?? announcementOf(focused, entries, relations, selection))
@@ -109,7 +100,10 @@ function useCanvas(
         onSelect: (id, adding) => latest.current.onSelect?.(id, adding),
         onExpand: (id) => latest.current.onExpand?.(id),
         onHover: (id) => latest.current.onHover?.(id),
-        onPin: (id, pinned) => latest.current.onPin?.(id, pinned),
+        onSelectMany: (ids) => latest.current.onSelectMany?.(ids),
+        onMenu: (id) => latest.current.onMenu?.(id),
+        onMove: () => latest.current.onMove?.(),
+        onPin: (id, spot) => latest.current.onPin?.(id, spot),
         onFailure: (failure) => latest.current.onFailure?.(failure),
         onBusy: setBusy,
       })

@@ -12,7 +12,7 @@ export function announcementOf(
 ): string {
   const entry = entries.find((each) => each.id === id)
   if (!entry) return ''
-  const own = relations.filter(({ from, to }) => from === id || to === id)
+  const own = relations.filter(({ from, to, absent }) => !absent && (from === id || to === id))
   const names = new Map(entries.map((each) => [each.id, each.label]))
   const toSelection = own
     .filter(({ from, to }) => selection.includes(from === id ? to : from))

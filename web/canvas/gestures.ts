@@ -8,7 +8,7 @@ const REST_MS = 70
 export function listen(
   cy: Core,
   stage: HTMLElement,
-  events: Pick<CanvasEvents, 'onSelect' | 'onExpand' | 'onHover'> & { onPin(id: string): void },
+  events: Omit<CanvasEvents, 'onPin' | 'onBusy' | 'onFailure'> & { onDrop(id: string): void },
 ): void {
   let resting: ReturnType<typeof setTimeout> | undefined
   const hover = (id: string | null) => {
@@ -24,9 +24,23 @@ export function listen(
     events.onSelect(event.target.id(), Boolean(shiftKey || ctrlKey || metaKey))
   })
   cy.on('dbltap', 'node', (event: EventObject) => events.onExpand(event.target.id()))
+  // A right click, or a finger that rests.
+  cy.on('cxttap taphold', 'node', (event: EventObject) => events.onMenu(event.target.id()))
   cy.on('mouseover', 'node', (event: EventObject) => hover(event.target.id()))
   cy.on('mouseout', 'node', () => hover(null))
   cy.on('grab', 'node', () => clearTimeout(resting))
-  cy.on('dragfree', 'node', (event: EventObject) => events.onPin(event.target.id()))
+  cy.on('drag', 'node', () => events.onMove())
+  cy.on('dragfree', 'node', (event: EventObject) => events.onDrop(event.target.id()))
+  cy.on('dragpan scrollzoom pinchzoom', () => events.onMove())
   cy.on('destroy', () => clearTimeout(resting))
+  listenToBoxes(cy, events)
+}
+
+/** A box that is drawn with Shift held: what lies in it comes entry by entry, and is told as one. */
+function listenToBoxes(cy: Core, { onSelectMany }: Pick<CanvasEvents, 'onSelectMany'>): void {
+  const boxed: string[] = []
+  cy.on('box', 'node', (event: EventObject) => {
+    if (boxed.length === 0) setTimeout(() => onSelectMany(boxed.splice(0)))
+    boxed.push(event.target.id())
+  })
 }

@@ -1,10 +1,9 @@
 import type { Direction } from './direction.ts'
 
-/** What a key does on the canvas. */
+/** What a key does on the canvas. What acts on the whole explorer is not among it. */
 export type CanvasAction =
   | { readonly type: 'go'; readonly direction: Direction }
-  | { readonly type: 'zoom'; readonly steps: number }
-  | { readonly type: 'open' | 'select' | 'expand' | 'pin' | 'fit' | 'escape' }
+  | { readonly type: 'open' | 'select' | 'menu' }
 
 const actions: Readonly<Record<string, CanvasAction>> = {
   ArrowLeft: { type: 'go', direction: 'left' },
@@ -13,22 +12,18 @@ const actions: Readonly<Record<string, CanvasAction>> = {
   ArrowDown: { type: 'go', direction: 'down' },
   Enter: { type: 'open' },
   ' ': { type: 'select' },
-  e: { type: 'expand' },
-  p: { type: 'pin' },
-  Escape: { type: 'escape' },
-  '+': { type: 'zoom', steps: 1 },
-  '=': { type: 'zoom', steps: 1 },
-  '-': { type: 'zoom', steps: -1 },
-  '0': { type: 'fit' },
+  ContextMenu: { type: 'menu' },
 }
 
 /** What a key press means on the canvas; null for nothing, so that the browser's own keys go on working. */
 export function actionOf(event: {
   key: string
+  shiftKey: boolean
   ctrlKey: boolean
   metaKey: boolean
   altKey: boolean
 }): CanvasAction | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null
-  return actions[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null
+  if (event.shiftKey && event.key === 'F10') return { type: 'menu' }
+  return actions[event.key] ?? null
 }

@@ -23,7 +23,7 @@ export function layoutInput(content: Content, measure: Measure): LayoutInput {
   const withLabels = ids.length <= MANY_FROM
   const extents = new Float32Array(ids.length * 4)
   for (const [number, entry] of [...content.entries.values()].entries()) {
-    const half = sizeOfEntry(entry.degreeShown ?? content.degrees.get(entry.id) ?? 0, entry.scale) / 2
+    const half = sizeOfEntry(entry, content.degrees.get(entry.id) ?? 0) / 2
     const box = { across: half + MARGIN, below: half + MARGIN }
     if (withLabels) {
       const lines = wrap(labelOf(entry), fonts.label, measure)

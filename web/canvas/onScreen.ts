@@ -17,16 +17,21 @@ export function boxOf(cy: Core, id: string): ScreenBox | null {
 
 /** The entry nearest to one in a direction on the screen. */
 export function neighbourOnScreen(cy: Core, id: string, direction: Direction): string | null {
-  const nodes = cy.nodes().map((node) => ({ id: node.id(), ...node.renderedPosition() }))
+  const seen = cy
+    .nodes()
+    .toArray()
+    .filter((node) => !node.hasClass('absent'))
+  const nodes = seen.map((node) => ({ id: node.id(), ...node.renderedPosition() }))
   const from = nodes.find((node) => node.id === id)
   return from ? (nearestInDirection(nodes, from, direction)?.id ?? null) : null
 }
 
 /** Takes the icons out of entries that are too small on the screen for them, and puts them back. */
 export function bareSmall(cy: Core): void {
+  const zoom = cy.zoom()
   cy.batch(() => {
     cy.nodes().forEach((node) => {
-      const bare = node.renderedWidth() < CONTENT_FROM
+      const bare = Number(node.data('size')) * zoom < CONTENT_FROM
       if (node.hasClass('bare') !== bare) node.toggleClass('bare', bare)
     })
   })

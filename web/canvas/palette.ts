@@ -5,6 +5,8 @@ export interface Palette {
   readonly paper: string
   readonly ink: string
   readonly ink2: string
+  readonly ink3: string
+  readonly line: string
   readonly iconInk: string
   readonly relation: string
   readonly untouched: string
@@ -14,6 +16,8 @@ export interface Palette {
   readonly focus: string
   readonly dimEntry: number
   readonly dimRelation: number
+  /** The colour of a group by its number; all after the seventh share a grey. */
+  tint(group: number): string
   /** The colour of a family, by the family's name. */
   colourOf(family: string): string
 }
@@ -28,6 +32,8 @@ export function readPalette(element: Element): Palette {
     paper: read('--canvas'),
     ink: read('--ink'),
     ink2: read('--ink2'),
+    ink3: read('--ink3'),
+    line: read('--line'),
     iconInk: read('--glyph-icon'),
     relation: read('--relation'),
     untouched: read('--untouched'),
@@ -37,6 +43,7 @@ export function readPalette(element: Element): Palette {
     focus: read('--focus'),
     dimEntry: Number(read('--dim-entry')) || 0.32,
     dimRelation: Number(read('--dim-relation')) || 0.25,
+    tint: (group) => families.get(familyTokens[group] ?? '') ?? read('--untouched'),
     colourOf: (family) => families.get(familyToken(family)) || evidence,
   }
 }

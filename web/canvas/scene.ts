@@ -72,7 +72,7 @@ export async function buildInSlices(
     style: stylesheet(palette, { many, far: false }),
     minZoom: 0.05,
     maxZoom: 4,
-    boxSelectionEnabled: false,
+    boxSelectionEnabled: true,
     autounselectify: true,
     // Finer pixels would halve the frames of a large graph without anyone seeing them.
     ...(size > COARSE_FROM && { pixelRatio: 1 }),
@@ -95,8 +95,30 @@ export async function buildInSlices(
   return cy
 }
 
+/**
+ * Works out the style of every element, in slices. Cytoscape would do it at the first picture, all at once.
+ * Stops early if it is not wanted any more.
+ */
+export async function styleInSlices(cy: Core, isWanted: () => boolean): Promise<void> {
+  const elements = cy.elements().toArray()
+  for (let at = 0; at < elements.length && isWanted(); ) {
+    const start = performance.now()
+    for (; at < elements.length && performance.now() - start < SLICE_MS; at++)
+      elements[at]?.numericStyle('opacity')
+    await breathe()
+  }
+}
+
+/** Puts a graph that is styled already on the screen. Mounting would set the first style anew, for all at once. */
+export function mountStyled(cy: Core, stage: HTMLElement): void {
+  const { style } = cy
+  Object.assign(cy, { style: () => style.call(cy) })
+  cy.mount(stage)
+  Object.assign(cy, { style })
+}
+
 /** Lets the page do what else is waiting. */
-export function breathe(): Promise<void> {
+function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
@@ -120,7 +142,17 @@ export function update(cy: Core, content: Content, palette: Palette, birthplace:
 }
 
 /** The classes that come from the content; others say what stands out. */
-const contentClasses = ['past', 'directed', 'announced', 'differs', 'added', 'changed', 'removed']
+const contentClasses = [
+  'absent',
+  'contested',
+  'past',
+  'directed',
+  'announced',
+  'differs',
+  'added',
+  'changed',
+  'removed',
+]
 
 /** Touches only what differs: every touch costs a new style. */
 function refresh(element: SingularElementArgument, wanted: { data: object; classes: string }): void {

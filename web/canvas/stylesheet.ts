@@ -11,7 +11,27 @@ export interface Detail {
 
 /** The style of everything that Cytoscape draws; labels are not among it. */
 export function stylesheet(palette: Palette, detail: Detail): StylesheetJson {
-  return [...entryStyles(palette), ...relationStyles(palette, detail), ...emphasis(palette)] as StylesheetJson
+  return [
+    ...coreStyles(palette),
+    ...entryStyles(palette),
+    ...relationStyles(palette, detail),
+    ...emphasis(palette),
+  ] as StylesheetJson
+}
+
+function coreStyles({ ink, focus }: Palette) {
+  return [
+    {
+      selector: 'core',
+      style: {
+        'selection-box-color': focus,
+        'selection-box-opacity': 0.08,
+        'selection-box-border-color': ink,
+        'selection-box-border-width': 1,
+        'active-bg-opacity': 0,
+      },
+    },
+  ]
 }
 
 function entryStyles(palette: Palette) {
@@ -50,6 +70,12 @@ function entryStyles(palette: Palette) {
         'border-color': 'data(colour)',
       },
     },
+    // Doubt is amber and dotted, as it is on relations.
+    {
+      selector: 'node.contested',
+      style: { 'border-width': 2.5, 'border-style': 'dotted', 'border-color': palette.changed },
+    },
+    { selector: '.absent', style: { visibility: 'hidden' } },
     // Too small on the screen for an icon to be more than a smudge.
     { selector: 'node.bare', style: { 'background-image': 'none' } },
   ]
@@ -98,7 +124,7 @@ function relationStyles({ relation, changed, added, removed }: Palette, { many, 
 }
 
 function emphasis(palette: Palette) {
-  const { ink, added, changed, focus } = palette
+  const { ink, added, changed, removed, focus } = palette
   const ring = (colour: string, width: number, offset: number) => ({
     'outline-width': width,
     'outline-color': colour,
@@ -121,6 +147,7 @@ function emphasis(palette: Palette) {
     { selector: 'edge.dim', style: { opacity: palette.dimRelation } },
     { selector: 'node.lit', style: { 'z-index': 8 } },
     { selector: 'node.added', style: ring(added, 3, 3) },
+    { selector: 'node.removed', style: { ...ring(removed, 3, 3), 'outline-style': 'dotted' } },
     { selector: 'node.changed', style: { ...ring(changed, 3, 3), 'outline-style': 'dashed' } },
     { selector: 'node.path', style: ring(ink, 2, 3) },
     { selector: 'node.selected', style: ring(ink, 2.5, 3.5) },

@@ -19,28 +19,35 @@ const FIT_AT_MOST = 1.25
 const LABEL_MARGIN = { across: 40, below: 34 }
 const QUICK_MS = 200
 
-/** Shows the whole graph within the insets. */
-export function fitView(cy: Core, insets: Insets, animated = false): void {
-  if (cy.nodes().empty()) return
+/** How far in a picture is seen, and from where. */
+export interface Viewpoint {
+  readonly zoom: number
+  readonly pan: { readonly x: number; readonly y: number }
+}
+
+/** The size of what a picture is seen in. */
+export interface Frame {
+  readonly width: number
+  readonly height: number
+}
+
+/** From where the whole graph is seen within the insets. Needs no screen. */
+export function viewOfAll(cy: Core, frame: Frame, insets: Insets): Viewpoint {
   const bounds = boundsOf(cy)
-  const width = Math.max(80, cy.width() - insets.left - insets.right - 2 * LABEL_MARGIN.across)
-  const height = Math.max(80, cy.height() - insets.top - insets.bottom - LABEL_MARGIN.below)
+  const width = Math.max(80, frame.width - insets.left - insets.right - 2 * LABEL_MARGIN.across)
+  const height = Math.max(80, frame.height - insets.top - insets.bottom - LABEL_MARGIN.below)
   const zoom = Math.min(FIT_AT_MOST, width / bounds.width, height / bounds.height)
   const middle = {
     x: insets.left + LABEL_MARGIN.across + width / 2,
     y: insets.top + height / 2,
   }
-  move(
-    cy,
-    {
-      zoom,
-      pan: {
-        x: middle.x - bounds.x * zoom,
-        y: middle.y - bounds.y * zoom,
-      },
-    },
-    animated,
-  )
+  return { zoom, pan: { x: middle.x - bounds.x * zoom, y: middle.y - bounds.y * zoom } }
+}
+
+/** Shows the whole graph within the insets. */
+export function fitView(cy: Core, insets: Insets, animated = false): void {
+  if (cy.nodes().empty()) return
+  move(cy, viewOfAll(cy, { width: cy.width(), height: cy.height() }, insets), animated)
 }
 
 /** The middle and the size of what the entries take. Cytoscape's own bounds take 100 times as long. */
@@ -85,7 +92,8 @@ function shift(value: number, least: number, most: number): number {
   return value > most ? most - value : 0
 }
 
-function move(cy: Core, to: { zoom: number; pan: { x: number; y: number } }, animated: boolean): void {
+function move(cy: Core, { zoom, pan }: Viewpoint, animated: boolean): void {
+  const to = { zoom, pan: { ...pan } }
   cy.stop()
   if (animated && !prefersStillness()) cy.animate(to, { duration: QUICK_MS, easing: 'ease-out' })
   else cy.viewport(to)

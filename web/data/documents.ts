@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from 'urql'
 import { gql } from 'urql'
+import type { Property } from '../model/ontology.ts'
 
 /** An entry as lists and the canvas need it. */
 export interface EntryRef {
@@ -40,16 +41,6 @@ export interface EntryData extends EntryRef {
   readonly relationCounts: readonly RelationCountData[] | null
 }
 
-/** A relation as the canvas needs it. */
-export interface RelationData {
-  readonly id: string
-  readonly type: string
-  readonly from: { readonly id: string } | null
-  readonly to: { readonly id: string } | null
-  readonly since: { readonly earliest: string; readonly text: string } | null
-  readonly until: { readonly latest: string; readonly text: string } | null
-}
-
 /** What the model knows, for legends and wording. */
 export const ontologyDocument: TypedDocumentNode<{
   readonly datasetVersion: number
@@ -65,6 +56,7 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly scale: number
       readonly featured: readonly string[]
       readonly family: { readonly name: string }
+      readonly properties: readonly Property[]
     }[]
     readonly relationTypes: readonly {
       readonly name: string
@@ -73,6 +65,9 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly backwardReading: string
       readonly symmetric: boolean
       readonly dated: boolean
+      readonly openStart: boolean
+      readonly fromKinds: readonly string[]
+      readonly toKinds: readonly string[]
     }[]
   }
 }> = gql`
@@ -80,8 +75,29 @@ export const ontologyDocument: TypedDocumentNode<{
     datasetVersion
     ontology {
       families { name label }
-      kinds { name label pluralLabel description shape icon scale featured family { name } }
-      relationTypes { name description forwardReading backwardReading symmetric dated }
+      kinds {
+        name
+        label
+        pluralLabel
+        description
+        shape
+        icon
+        scale
+        featured
+        family { name }
+        properties { name label valueType filterable }
+      }
+      relationTypes {
+        name
+        description
+        forwardReading
+        backwardReading
+        symmetric
+        dated
+        openStart
+        fromKinds
+        toKinds
+      }
     }
   }
 `
@@ -100,31 +116,6 @@ export const searchDocument: TypedDocumentNode<
       matchedIn
       matchedText
       entry { id kind name shortName }
-    }
-  }
-`
-
-/** What stands on the canvas. */
-export const subgraphDocument: TypedDocumentNode<
-  {
-    readonly subgraph: {
-      readonly entries: readonly (EntryRef & { readonly existsOn: boolean })[]
-      readonly relations: readonly RelationData[]
-    } | null
-  },
-  { readonly ids: readonly string[]; readonly day: string }
-> = gql`
-  query Subgraph($ids: [ID!]!, $day: Day!) {
-    subgraph(ids: $ids, asOf: $day) {
-      entries { id kind name shortName existsOn(day: $day) }
-      relations {
-        id
-        type
-        from { id }
-        to { id }
-        since { earliest text }
-        until { latest text }
-      }
     }
   }
 `
@@ -156,7 +147,7 @@ export const entryDocument: TypedDocumentNode<
       kind
       name
       shortName
-      facts { property label values }
+      facts(only: ["url"]) { property label values }
     }
   }
 `
@@ -219,7 +210,6 @@ export const neighborhoodDocument: TypedDocumentNode<
 export const documents = [
   ontologyDocument,
   searchDocument,
-  subgraphDocument,
   entryDocument,
   relationsDocument,
   neighborhoodDocument,

@@ -1,129 +1,90 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
-import { useClient } from 'urql'
-import { GraphView } from '../canvas/GraphView.tsx'
-import { neighborhoodDocument } from '../data/documents.ts'
-import { useOntology } from '../data/OntologyProvider.tsx'
-import { Legend } from '../legend/Legend.tsx'
-import { Trouble } from '../shell/Trouble.tsx'
-import { largestCanvas, today, withoutShown, withShown } from './address.ts'
-import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useActionKeys } from './actions/keys.ts'
+import { type Explorer, ExplorerContext } from './Explorer.ts'
+import { useExpansionOfAddress } from './expand/useExpansionOfAddress.ts'
 import styles from './explorer.module.css'
-import { Panel } from './Panel.tsx'
-import { useGraph } from './useGraph.ts'
-import { useView } from './useView.ts'
+import { FilterPanel } from './filters/FilterPanel.tsx'
+import { KeyList } from './KeyList.tsx'
+import { hasPanel, PanelFrame, useIsPhone } from './panel/PanelFrame.tsx'
+import { QueryDrawer } from './QueryDrawer.tsx'
+import { Rail } from './Rail.tsx'
+import { Stage } from './Stage.tsx'
+import { keepSession } from './session.ts'
+import { useExplorerState } from './useExplorerState.ts'
 
-/** How much an expansion brings: a few of each type, so that a state with hundreds of relations does not explode. */
-const expansion = { perType: 6, limit: 40 }
-
-/** The canvas with its legend and the panel of the selected entry. */
+/** The canvas with its filters, days and panel. */
 export function ExplorerPage() {
-  const [view, change] = useView()
-  const graph = useGraph(view)
-  const ontology = useOntology()
-  const client = useClient()
-  const [growFrom, setGrowFrom] = useState<string>()
-  const day = view.day ?? today()
-  const shownIds = useMemo(() => new Set(view.shown), [view.shown])
-  const selection = useMemo(() => (view.selected ? [view.selected] : []), [view.selected])
-
-  const show = useCallback(
-    (ids: readonly string[], from: string) => {
-      setGrowFrom(from)
-      change((before) => withShown(before, ids))
-    },
-    [change],
-  )
-  const expand = useCallback(
-    async (id: string) => {
-      const { data } = await client.query(neighborhoodDocument, { id, ...expansion, day }).toPromise()
-      show(data?.neighborhood?.entries.map((entry) => entry.id) ?? [], id)
-    },
-    [client, day, show],
-  )
-  const select = useCallback(
-    (id: string | null) =>
-      change((before) => (id ? { ...withShown(before, [id]), selected: id } : { ...before, selected: null })),
-    [change],
-  )
-  const hide = useCallback((id: string) => change((before) => withoutShown(before, id)), [change])
-  const toggleKind = (kind: string, on: boolean) =>
-    change((before) => ({
-      ...before,
-      hiddenKinds: on ? before.hiddenKinds.filter((each) => each !== kind) : [...before.hiddenKinds, kind],
-    }))
-  useExpansionOfAddress(expand)
-
+  const navigate = useNavigate()
+  const { explorer, spoken } = useExplorerState((address) => void navigate(address))
+  useActionKeys(explorer)
+  useExpansionOfAddress(explorer)
+  useEffect(() => keepSession(explorer.view), [explorer.view])
+  const { view } = explorer
+  const isOpen = !view.embedded && view.shown.length > 0 && hasPanel(explorer)
   return (
-    <main className={styles.explorer} data-panel={view.selected ? 'open' : 'closed'}>
-      <h1 className="only-spoken">Explore</h1>
-      <nav className={styles.legend} aria-label="Legend and filters">
-        <Legend
-          ontology={ontology}
-          entries={graph.entries}
-          relations={graph.relations}
-          hiddenKinds={view.hiddenKinds}
-          onToggleKind={toggleKind}
-        />
-      </nav>
-      <section className={styles.stage} aria-label="Graph" aria-busy={graph.loading}>
-        {view.shown.length === 0 ? (
-          <EmptyCanvas />
-        ) : (
-          <>
-            <GraphView
-              entries={graph.entries}
-              relations={graph.relations}
-              selection={selection}
-              growFrom={growFrom}
-              about={view.shown[0]}
-              name={`${graph.entries.length} entries and ${graph.relations.length} relations`}
-              onSelect={select}
-              onExpand={(id) => void expand(id)}
-            />
-            <p className={styles.total}>
-              {graph.entries.length.toLocaleString('en')} entries,{' '}
-              {graph.relations.length.toLocaleString('en')} relations.
-              {view.shown.length >= largestCanvas
-                ? ' The canvas holds about 1,000 entries well: hide some before more are shown.'
-                : null}
-            </p>
-          </>
-        )}
-        {graph.error ? (
-          <Trouble what="Could not load the graph." error={graph.error} onRetry={graph.retry} />
+    <ExplorerContext value={explorer}>
+      <main
+        className={styles.explorer}
+        data-panel={isOpen ? 'open' : 'closed'}
+        data-embedded={view.embedded || undefined}
+      >
+        <h1 className="only-spoken">Explore</h1>
+        <a className={styles.skip} href="#canvas">
+          Skip to the canvas
+        </a>
+        {isOpen ? (
+          <a className={styles.skip} href="#panel">
+            Skip to the panel
+          </a>
         ) : null}
-      </section>
-      {view.selected ? (
-        <Panel
-          id={view.selected}
-          day={day}
-          shownIds={shownIds}
-          shownRelations={graph.relations}
-          onShow={show}
-          onExpand={(id) => void expand(id)}
-          onHide={hide}
-          onSelect={select}
-          onClose={() => select(null)}
-        />
-      ) : null}
-    </main>
+        {view.embedded ? null : <Rail />}
+        {view.embedded ? null : <Filters explorer={explorer} />}
+        <Stage />
+        {isOpen ? <PanelFrame /> : null}
+        {explorer.overlay?.name === 'keys' ? <KeyList /> : null}
+        {explorer.overlay?.name === 'query' ? <QueryDrawer /> : null}
+        <p className="only-spoken" role="status">
+          {spoken}
+        </p>
+      </main>
+    </ExplorerContext>
   )
 }
 
-/** An address can ask that its entry be expanded when it is opened: questions and search results do. */
-function useExpansionOfAddress(expand: (id: string) => Promise<void>): void {
-  const [parameters, setParameters] = useSearchParams()
-  const wanted = parameters.get('expand') === '1' ? parameters.get('selected') : null
+/** The filters: beside the canvas where there is room, else over it when they are wanted. */
+function Filters({ explorer }: { explorer: Explorer }) {
+  const { overlay, open } = explorer
+  const isWide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false })
+  const isPhone = useIsPhone()
+  const [isFolded, setIsFolded] = useState(false)
+  const isAsked = overlay?.name === 'filters'
   useEffect(() => {
-    if (!wanted) return
-    setParameters(
-      (before) => {
-        before.delete('expand')
-        return before
-      },
-      { replace: true },
+    // Where they stand beside the canvas, the key folds them away and brings them back.
+    if (!isAsked || !isWide) return
+    setIsFolded((before) => !before)
+    open(null)
+  }, [isAsked, isWide, open])
+  if (isPhone)
+    return (
+      <Drawer
+        opened={isAsked}
+        onClose={() => open(null)}
+        size="100%"
+        title="Filters"
+        // Its head is not that of the page.
+        attributes={{ header: { role: 'presentation' } }}
+        closeButtonProps={{ 'aria-label': 'Close the filters' }}
+      >
+        <FilterPanel />
+      </Drawer>
     )
-    void expand(wanted)
-  }, [wanted, expand, setParameters])
+  if (isWide ? isFolded : !isAsked) return null
+  return (
+    <section className={styles.legend} data-over={!isWide || undefined} aria-label="Legend and filters">
+      <FilterPanel onClose={isWide ? () => setIsFolded(true) : () => open(null)} />
+    </section>
+  )
 }

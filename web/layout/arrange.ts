@@ -1,20 +1,35 @@
 import { layoutByForce } from './force.ts'
-import type { Positions } from './graph.ts'
+import { type LayoutGraph, sizeOf } from './graph.ts'
+import { layoutInGroups } from './groups.ts'
 import { grow } from './grow.ts'
 import { layoutAsHierarchy } from './hierarchy.ts'
-import type { LayoutTask } from './protocol.ts'
+import type { Arranged, LayoutTask } from './protocol.ts'
 import { layoutInRings } from './rings.ts'
+import { layoutAsTimeline } from './timeline.ts'
 
-/** Answers a layout task. Pure: the same task always gets the same positions. */
-export function arrange(task: LayoutTask): Positions {
-  if (task.type === 'grow') return grow(task, { aspect: task.aspect })
-  const { graph, aspect, focus } = task
+/** Answers a layout task. Pure: the same task always gets the same picture. */
+export function arrange(task: LayoutTask): Arranged {
+  if (task.type === 'grow') return plain(grow(task, { aspect: task.aspect }))
+  const { graph, aspect, focus, upward } = task
+  const groups = task.groups ?? new Uint16Array(sizeOf(graph))
   switch (task.arrangement) {
     case 'rings':
-      return layoutInRings(graph, { focus })
+      return plain(layoutInRings(graph, { focus }))
     case 'hierarchy':
-      return layoutAsHierarchy(graph, { aspect, root: focus })
+      return plain(layoutAsHierarchy(graph, { aspect, root: focus, upward }))
+    case 'timeline':
+      return layoutAsTimeline(graph, { aspect, years: task.years ?? undatedYears(graph), lanes: groups })
+    case 'groups':
+      return layoutInGroups(graph, { aspect, groups })
     case 'force':
-      return layoutByForce(graph, { aspect })
+      return plain(layoutByForce(graph, { aspect }))
   }
+}
+
+function plain(positions: Arranged['positions']): Arranged {
+  return { positions, guides: [] }
+}
+
+function undatedYears(graph: LayoutGraph): Float64Array {
+  return new Float64Array(sizeOf(graph)).fill(Number.NaN)
 }

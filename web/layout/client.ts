@@ -1,5 +1,4 @@
-import type { Positions } from './graph.ts'
-import type { LayoutReply, LayoutRequest, LayoutTask } from './protocol.ts'
+import type { Arranged, LayoutReply, LayoutRequest, LayoutTask } from './protocol.ts'
 
 /** What the client needs of a worker; a test can stand in for one. */
 export interface LayoutWorker {
@@ -11,7 +10,7 @@ export interface LayoutWorker {
 
 interface Pending {
   readonly number: number
-  readonly resolve: (positions: Positions | null) => void
+  readonly resolve: (picture: Arranged | null) => void
   readonly reject: (failure: Error) => void
 }
 
@@ -29,8 +28,8 @@ export class LayoutClient {
     this.#start = start
   }
 
-  /** Positions for a task, or null if another task or `cancel` came before they were ready. */
-  run(task: LayoutTask): Promise<Positions | null> {
+  /** The picture for a task, or null if another task or `cancel` came before it was ready. */
+  run(task: LayoutTask): Promise<Arranged | null> {
     this.cancel()
     const worker = this.#ready()
     const number = ++this.#number
@@ -76,7 +75,7 @@ export class LayoutClient {
     const pending = this.#pending
     if (pending?.number !== reply.number) return
     this.#pending = null
-    if ('positions' in reply) pending.resolve(reply.positions)
+    if ('positions' in reply) pending.resolve({ positions: reply.positions, guides: reply.guides })
     else pending.reject(new Error(reply.failure))
   }
 }

@@ -12,6 +12,8 @@ export interface HierarchyOptions {
   readonly aspect?: number
   /** The entry at the top of its part; by default the one with most neighbours. */
   readonly root?: number
+  /** For each relation, whether its beginning is a part of its end. Parts stand under their wholes. */
+  readonly upward?: Uint8Array
 }
 
 interface Branch {
@@ -29,7 +31,7 @@ interface Cell {
 }
 
 /**
- * A tidy tree over the shortest ways from a root. Children without children of their own stand in a block, not
+ * A tidy tree: parts under their wholes, everything else by the shortest ways from the root. Children without children of their own stand in a block, not
  * in a line: a body with a hundred members stays readable.
  */
 export function layoutAsHierarchy(graph: LayoutGraph, options: HierarchyOptions = {}): Positions {
@@ -38,9 +40,10 @@ export function layoutAsHierarchy(graph: LayoutGraph, options: HierarchyOptions 
   const adjacency = adjacencyOf(size, graph.ends)
   const cell = cellOf(graph)
   const components = componentsOf(adjacency)
+  const wholes = wholesOf(graph, options.upward)
   for (const entries of components) {
-    const root = rootOf(entries, adjacency, options.root)
-    const children = childrenFrom(root, adjacency)
+    const root = topOf(rootOf(entries, adjacency, options.root), wholes)
+    const children = childrenFrom(root, adjacency, wholes)
     put(branchOf(root, children, cell), 0, 0, cell, positions)
   }
   packParts(positions, graph, components, { gap: PACKING_GAP, aspect: options.aspect ?? 1.4 })
@@ -63,17 +66,45 @@ function rootOf(entries: readonly number[], adjacency: Adjacency, wanted?: numbe
   return entries.reduce((best, each) => (adjacency.degreeOf(each) > adjacency.degreeOf(best) ? each : best))
 }
 
-function childrenFrom(root: number, adjacency: Adjacency): Map<number, number[]> {
+/** The whole that each part belongs to: the first that is named, unless it would be a part of itself. */
+function wholesOf({ ends }: LayoutGraph, upward?: Uint8Array): Map<number, number> {
+  const wholes = new Map<number, number>()
+  for (let i = 0; upward && i < ends.length; i += 2) {
+    const part = ends[i] as number
+    const whole = ends[i + 1] as number
+    if (!upward[i / 2] || wholes.has(part) || topOf(whole, wholes) === part) continue
+    wholes.set(part, whole)
+  }
+  return wholes
+}
+
+/** The whole of the whole, up to the last. */
+function topOf(entry: number, wholes: ReadonlyMap<number, number>): number {
+  let top = entry
+  for (let next = wholes.get(top); next !== undefined; next = wholes.get(top)) top = next
+  return top
+}
+
+function childrenFrom(
+  root: number,
+  adjacency: Adjacency,
+  wholes: ReadonlyMap<number, number>,
+): Map<number, number[]> {
+  const parts = new Map<number, number[]>()
+  for (const [part, whole] of wholes) parts.set(whole, [...(parts.get(whole) ?? []), part])
   const children = new Map<number, number[]>([[root, []]])
   const queue = [root]
+  const hang = (child: number, parent: number) => {
+    if (children.has(child)) return
+    children.set(child, [])
+    children.get(parent)?.push(child)
+    queue.push(child)
+  }
   for (let head = 0; head < queue.length; head++) {
-    const parent = queue[head] as number
-    for (const child of adjacency.neighboursOf(parent)) {
-      if (children.has(child)) continue
-      children.set(child, [])
-      children.get(parent)?.push(child)
-      queue.push(child)
-    }
+    const entry = queue[head] as number
+    for (const part of parts.get(entry) ?? []) hang(part, entry)
+    // What is a part of something comes with its whole.
+    for (const neighbour of adjacency.neighboursOf(entry)) hang(topOf(neighbour, wholes), entry)
   }
   return children
 }

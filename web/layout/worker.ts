@@ -12,7 +12,7 @@ scope.onmessage = ({ data }: MessageEvent<LayoutRequest>) => {
 
 function answer({ number, task }: LayoutRequest): LayoutReply {
   try {
-    return { number, positions: arrange(task) }
+    return { number, ...arrange(task) }
   } catch (failure) {
     return { number, failure: failure instanceof Error ? failure.message : String(failure) }
   }

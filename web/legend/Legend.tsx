@@ -79,7 +79,9 @@ function KindLabel({ kind }: { kind: Kind }) {
   return (
     <>
       <KindGlyph family={kind.family} shape={kind.shape} />
-      <span title={kind.description || undefined}>{kind.label}</span>
+      <span className={styles.kind} title={kind.description || undefined}>
+        {kind.label}
+      </span>
     </>
   )
 }

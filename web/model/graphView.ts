@@ -15,8 +15,18 @@ export interface CanvasEntry extends Sign {
   readonly shortLabel?: string | null
   /** Whether it had ended on the day shown. */
   readonly past?: boolean
-  /** How many relations of it are shown. It gives the size; counted from the relations where it is absent. */
-  readonly degreeShown?: number
+  /** Whether it is a claim that is disputed. */
+  readonly contested?: boolean
+  /** Whether it keeps its place but is not seen: it does not exist on the day shown. */
+  readonly absent?: boolean
+  /** How much it weighs by the measure that gives the size, from 0 to 1; without it the number of relations does. */
+  readonly weight?: number
+  /** The number of the group that gives the colour in place of the family. */
+  readonly tint?: number
+  /** When it began, as a year with its fraction; for the timeline. */
+  readonly began?: number
+  /** How many neighbours are folded into it. */
+  readonly folded?: number
   /** A second line for large scales: its dates. */
   readonly detail?: string
   readonly change?: Change
@@ -34,6 +44,10 @@ export interface CanvasRelation {
   readonly directed: boolean
   /** Whether it had ended on the day shown. */
   readonly past?: boolean
+  /** Whether it is not seen: it does not hold on the day shown. */
+  readonly absent?: boolean
+  /** Whether its beginning is a part of its end, or narrower than it: the hierarchy has it below. */
+  readonly upward?: boolean
   /** Whether it is announced and has not begun on the day shown. */
   readonly announced?: boolean
   /** Whether sources differ on it. */

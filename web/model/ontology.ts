@@ -23,6 +23,19 @@ export interface Kind extends Sign {
   readonly label: string
   readonly plural: string
   readonly description: string
+  readonly properties: readonly Property[]
+  /** The properties that a card shows, by name, in order. */
+  readonly featured: readonly string[]
+}
+
+/** A property of a kind, as the API describes it. */
+export interface Property {
+  readonly name: string
+  /** How people read the name. */
+  readonly label: string
+  /** The type of its values: text, partialDate, choice and so on. */
+  readonly valueType: string
+  readonly filterable: boolean
 }
 
 /** A type of relations, as the API describes it. */
@@ -33,6 +46,11 @@ export interface RelationType {
   readonly reading: { readonly forward: string; readonly backward: string }
   readonly symmetric: boolean
   readonly dated: boolean
+  /** Whether one without a known beginning holds since ever. */
+  readonly openStart: boolean
+  /** The kinds that it can begin at and end at, by name. */
+  readonly fromKinds: readonly string[]
+  readonly toKinds: readonly string[]
 }
 
 /** What there can be in the graph. Every wording and every sign on the screen derives from it. */

@@ -1,19 +1,10 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
-import { today } from '../explorer/address.ts'
+import { written } from '../explorer/days/calendar.ts'
 import { useView } from '../explorer/useView.ts'
+import { today } from '../explorer/view.ts'
 import styles from './shell.module.css'
-
-/** A day as it is written here: 12 Nov 2025. */
-function written(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-}
 
 /** The day that is shown. Another day than today is marked, with the way back. */
 export function DayField() {
@@ -27,6 +18,7 @@ export function DayField() {
         <Button
           variant="default"
           size="sm"
+          id="day"
           className={styles.day}
           data-other={isToday ? undefined : true}
           leftSection={<IconCalendar size={16} />}

@@ -2,11 +2,13 @@ import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { useQuery } from 'urql'
 import { type EntryRef, searchDocument } from '../data/documents.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
-import { readView, viewAddress, withShown } from '../explorer/address.ts'
+import { viewAddress } from '../explorer/address.ts'
+import { useView } from '../explorer/useView.ts'
+import { withShown } from '../explorer/view.ts'
 import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import styles from './shell.module.css'
 
@@ -49,7 +51,7 @@ export function SearchBox() {
   const [{ data, fetching }] = useQuery({ query: searchDocument, variables: { query }, pause: query === '' })
   const ontology = useOntology()
   const navigate = useNavigate()
-  const [parameters] = useSearchParams()
+  const [view] = useView()
   const input = useRef<HTMLInputElement>(null)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const focus = useMemo(() => () => input.current?.select(), [])
@@ -63,7 +65,6 @@ export function SearchBox() {
     else combobox.resetSelectedOption()
   }, [first])
   const open = (id: string) => {
-    const view = readView(parameters)
     const isNew = !view.shown.includes(id)
     navigate(
       `${viewAddress({ ...withShown(view, [id]), selected: id })}${isNew && view.shown.length === 0 ? '&expand=1' : ''}`,

@@ -7,11 +7,11 @@ import type {
 } from '../../model/domain.ts'
 import { captionOf, shortCaptionOf } from '../../model/names.ts'
 import { ontology, propertyLabel } from '../../model/ontology.ts'
-import { entryStretch, holdsOn } from '../../model/time.ts'
+import { entryStretch, holdsOn, lifespanOf } from '../../model/time.ts'
 import { valueTypes } from '../../model/values/index.ts'
 import type { Step as StepValue } from '../../model/values/step.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
-import type { Context } from '../context.ts'
+import type { Context, FoundEntry } from '../context.ts'
 import { PartialDate } from '../values.ts'
 
 /** An entry as resolvers see it: with the id that was asked for, if it leads here from another one. */
@@ -39,7 +39,11 @@ export const KindName = enumOf(
 
 /** The live entry under an id; null if there is none. */
 export async function entryNode(context: Context, id: string): Promise<EntryNode | null> {
-  const { entry, redirectedFrom } = await context.find(id)
+  return nodeOf(await context.find(id))
+}
+
+/** What was found under an id as a node of the graph; null if no entry was. */
+export function nodeOf({ entry, redirectedFrom }: FoundEntry): EntryNode | null {
   return entry && redirectedFrom ? { ...entry, redirectedFrom } : entry
 }
 
@@ -168,11 +172,25 @@ builder.interfaceType(Entry, {
       description: 'What it is, in two to five sentences of Markdown.',
       resolve: ({ properties }) => properties.summary as string | undefined,
     }),
+    beginning: t.field({
+      type: PartialDate,
+      description: 'When it came into being: founded, adopted, born or began, as its kind has it.',
+      resolve: (entry) => lifespanOf(entry).since,
+    }),
+    end: t.field({
+      type: PartialDate,
+      description: 'When it ceased to be: dissolved, terminated, died or ended, as its kind has it.',
+      resolve: (entry) => lifespanOf(entry).until,
+    }),
     facts: t.field({
       type: [Fact],
       nullable: false,
       description: 'Its properties in words, in the order of its kind.',
-      resolve: (entry) => factsOf(ontology.kinds.get(entry.kind)?.properties ?? {}, entry),
+      args: { only: t.arg.stringList({ description: 'The names of those that are wanted; all if absent.' }) },
+      resolve: (entry, { only }) => {
+        const facts = factsOf(ontology.kinds.get(entry.kind)?.properties ?? {}, entry)
+        return only ? facts.filter(({ property }) => only.includes(property)) : facts
+      },
     }),
     citations: t.field({
       type: [Citation],

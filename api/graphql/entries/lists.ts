@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import { Failure } from '../../errors.ts'
 import type { KindDeclaration } from '../../model/declarations.ts'
 import type { Day, Entry as EntryValue } from '../../model/domain.ts'
@@ -12,7 +13,8 @@ import { ConditionReader, fullId } from '../filters/conditionFrom.ts'
 import { entryFilterInput, kindFilterInputs } from '../filters/inputs.ts'
 import { EntryOrder, kindOrders, orderFrom } from '../filters/orders.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
-import { Entry, type EntryNode, entryNode, KindName, Node } from './entry.ts'
+import { findAhead } from '../relations/ahead.ts'
+import { Entry, type EntryNode, KindName, Node, nodeOf } from './entry.ts'
 import { kindTypes } from './kinds.ts'
 import { liveEntry, nothingUnder } from './missing.ts'
 
@@ -94,9 +96,14 @@ function listConnection(name: string, plural: string, type: unknown) {
   })
 }
 
-async function single(kind: KindDeclaration, id: string, context: Context): Promise<EntryNode> {
+async function single(
+  kind: KindDeclaration,
+  id: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<EntryNode> {
   const full = fullId(kind, id)
-  const entry = await liveEntry(full, context)
+  const entry = await liveEntry(full, context, await findAhead(full, info, context))
   if (entry.kind !== kind.name) throw await nothingUnder(full, kind.name, context)
   return entry
 }
@@ -134,7 +141,7 @@ function addKind(kind: KindDeclaration): void {
           description: `The id in full, such as ${example}, or the part after the colon.`,
         }),
       },
-      resolve: (_, { id }, context) => single(kind, id, context),
+      resolve: (_, { id }, context, info) => single(kind, id, context, info),
     }),
     [fieldName(kind.plural)]: t.field({
       type: page,
@@ -197,24 +204,23 @@ builder.queryFields((t) => ({
     description:
       'The entry or relation with this id; null if there is none. A merged entry leads to the one it was merged into.',
     args: { id: t.arg.id({ required: true, description: "Such as 'organization:united-nations'." }) },
-    resolve: (_, { id }, context) => nodeWithId(id, context),
+    resolve: (_, { id }, context, info) => nodeWithId(id, context, info),
   }),
   nodes: t.field({
     type: [Node],
     nullable: { list: true, items: true },
     description: 'The entries and relations with these ids, in their order; null where there is none.',
     args: { ids: t.arg.idList({ required: true, description: 'At most 100 ids.' }) },
-    resolve: (_, { ids }, context) => {
+    resolve: (_, { ids }, context, info) => {
       if (ids.length > mostIds)
         throw new Failure('BAD_INPUT', `At most ${mostIds} ids are looked up at once, not ${ids.length}.`, {
           data: { limit: mostIds, value: ids.length },
         })
-      return Promise.all(ids.map((id) => nodeWithId(id, context)))
+      return Promise.all(ids.map((id) => nodeWithId(id, context, info)))
     },
   }),
 }))
 
-async function nodeWithId(id: string, context: Context) {
-  if (!id.includes('/')) return entryNode(context, id)
-  return context.relation(id)
+async function nodeWithId(id: string, context: Context, info: GraphQLResolveInfo) {
+  return id.includes('/') ? context.relation(id) : nodeOf(await findAhead(id, info, context))
 }

@@ -1,7 +1,8 @@
 import { Failure } from '../../errors.ts'
+import { longestId } from '../../model/ids.ts'
 import { kindOf } from '../../model/ontology.ts'
 import { editDistance } from '../../model/values/nearest.ts'
-import type { Context } from '../context.ts'
+import type { Context, FoundEntry } from '../context.ts'
 import type { EntryNode } from './entry.ts'
 
 /** How many ids are named, and how many words of an id are looked for to find them. */
@@ -26,7 +27,13 @@ async function nearestIds(id: string, kind: string | undefined, { store, read }:
 }
 
 /** What is said of an id under which there is no entry: those that may be meant. */
-export async function nothingUnder(id: string, kind: string | undefined, context: Context): Promise<Failure> {
+export async function nothingUnder(
+  asked: string,
+  kind: string | undefined,
+  context: Context,
+): Promise<Failure> {
+  // No id is longer, so what is longer resembles none.
+  const id = asked.slice(0, longestId)
   const near = await nearestIds(id, kind, context)
   return new Failure('NOT_FOUND', `There is no entry '${id}'.`, {
     data: { id, near },
@@ -36,10 +43,15 @@ export async function nothingUnder(id: string, kind: string | undefined, context
 
 /**
  * The live entry under an id, after following merges.
+ * @param found what was found under it, if that was read already
  * @throws {Failure} NOT_FOUND if there is none, with the ids that may be meant
  */
-export async function liveEntry(id: string, context: Context): Promise<EntryNode> {
-  const { entry, redirectedFrom, deleted } = await context.find(id)
+export async function liveEntry(
+  id: string,
+  context: Context,
+  found: Promise<FoundEntry> | FoundEntry = context.find(id),
+): Promise<EntryNode> {
+  const { entry, redirectedFrom, deleted } = await found
   if (deleted) throw new Failure('NOT_FOUND', `The entry '${id}' was deleted.`, { data: { id } })
   if (!entry) throw await nothingUnder(id, kindOf(id), context)
   return redirectedFrom ? { ...entry, redirectedFrom } : entry

@@ -22,10 +22,24 @@ const refusals: Readonly<Record<keyof Measure, { code: FailureCode; what: string
   },
   aliases: { code: 'ALIAS_LIMIT', what: 'aliases', hint: 'Ask for many entries at once with nodes(ids:).' },
   rootFields: { code: 'ROOT_FIELD_LIMIT', what: 'root fields', hint: 'Send several requests.' },
+  inputs: {
+    code: 'INPUT_LIMIT',
+    what: 'values in its arguments',
+    hint: 'Ask with fewer conditions or ids at a time.',
+  },
+  inputDepth: {
+    code: 'INPUT_LIMIT',
+    what: 'levels of values in an argument',
+    hint: 'Write the filter flatter: conditions beside each other all hold.',
+  },
   directives: { code: 'DIRECTIVE_LIMIT', what: 'directives', hint: 'Take the directives out.' },
 }
 
-function refuse(measured: Measure, limits: OperationLimits): void {
+/**
+ * Refuses what is too large.
+ * @throws {GraphQLError} with a code for each limit
+ */
+export function refuse(measured: Measure, limits: OperationLimits): void {
   for (const name of Object.keys(refusals) as (keyof Measure)[]) {
     const { code, what, hint } = refusals[name]
     if (measured[name] <= limits[name]) continue

@@ -203,6 +203,11 @@ const RelationType = builder.objectRef<RelationTypeDeclaration>('RelationTypeDec
       description: 'Whether it has dates.',
       resolve: ({ dates }) => dates !== undefined,
     }),
+    openStart: t.boolean({
+      nullable: false,
+      description: 'Whether one without a known beginning holds since ever; if not, it has not begun.',
+      resolve: ({ dates }) => dates?.openStart ?? true,
+    }),
     sinceLabel: t.string({ description: "What 'since' means here.", resolve: ({ dates }) => dates?.since }),
     untilLabel: t.string({ description: "What 'until' means here.", resolve: ({ dates }) => dates?.until }),
     properties: t.field({

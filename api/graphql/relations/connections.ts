@@ -3,12 +3,13 @@ import { type Direction, ontology } from '../../model/ontology.ts'
 import { type TreatyStatus as TreatyStatusName, treatyStatus } from '../../model/treatyStatus.ts'
 import type { RelationEdge, RelationPage } from '../../store/port.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
-import type { Context } from '../context.ts'
+import type { Context, RelationArguments } from '../context.ts'
 import { Entry, type EntryNode, KindName } from '../entries/entry.ts'
 import { kindTypes, propertyFields } from '../entries/kinds.ts'
 import { statusCondition } from '../filters/treatyStatus.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { PartialDate } from '../values.ts'
+import { type RelationReading, readAhead } from './ahead.ts'
 import { DirectionName, Relation, RelationTypeName, relationTypeObjects, TreatyStatus } from './relation.ts'
 
 /** A page of relations, with what it takes to count them all if that is asked for. */
@@ -20,14 +21,16 @@ interface RelationPageNode extends RelationPage {
 
 type EdgeNode = RelationEdge & { readonly day: string }
 
-type RelationQuery = Parameters<Context['relations']>[1]
-
 const RelationOrder = enumOf('RelationOrder', 'What the relations of an entry are ordered by.', {
   name: { description: 'The name at the other end, in alphabetical order.' },
   since: { description: 'The beginning, the most recent first; unknown ones last.' },
 })
 
-async function readPage(entry: EntryNode, query: RelationQuery, context: Context): Promise<RelationPageNode> {
+async function readPage(
+  entry: EntryNode,
+  query: RelationArguments,
+  context: Context,
+): Promise<RelationPageNode> {
   const page = await context.relations(entry.id, query)
   const countAll = async () =>
     (await context.relations(entry.id, { ...query, page: { first: 0 }, withTotal: true })).total ?? 0
@@ -110,13 +113,13 @@ const EntryRelationConnection = connection(
   RelationEdgeObject,
 )
 
-interface RelationArguments extends PageArguments {
+interface FieldArguments extends PageArguments {
   readonly asOf?: string | null
   readonly kinds?: readonly string[] | null
   readonly orderBy?: string | null
 }
 
-function queryOf(args: RelationArguments, more: Partial<RelationQuery>): RelationQuery {
+function queryOf(args: FieldArguments, more: Partial<RelationArguments>): RelationArguments {
   return {
     page: pageRequest(args),
     ...(args.asOf ? { asOf: args.asOf } : {}),
@@ -173,6 +176,15 @@ function addTypedField(
 ): void {
   const kinds = direction === 'forward' ? type.from : type.to
   const hasStatus = type.name === 'party-to'
+  const asked = { types: [type.name], ...(type.symmetric ? {} : { direction }) }
+  const reading: RelationReading = (args, { today }) => {
+    const { status, ...rest } = args as FieldArguments & { status?: TreatyStatusName | null }
+    if (!status) return queryOf(rest, asked)
+    const { asOf, ...others } = rest
+    const day = asOf ?? today
+    const such = status === 'party' ? { asOf: day } : { where: statusCondition(status, day) }
+    return queryOf(others, { ...asked, ...such })
+  }
   for (const kind of kinds)
     builder.objectFields(kindTypes.get(kind) as NonNullable<ReturnType<typeof kindTypes.get>>, (t) => ({
       [type.fields[direction]]: t.field({
@@ -195,15 +207,8 @@ function addTypedField(
               }
             : {}),
         },
-        resolve: (entry, args, context) => {
-          const { status, ...rest } = args as RelationArguments & { status?: TreatyStatusName | null }
-          const asked = { types: [type.name], ...(type.symmetric ? {} : { direction }) }
-          if (!status) return readPage(entry, queryOf(rest, asked), context)
-          const { asOf, ...others } = rest
-          const day = asOf ?? context.today
-          const such = status === 'party' ? { asOf: day } : { where: statusCondition(status, day) }
-          return readPage(entry, queryOf(others, { ...asked, ...such }), context)
-        },
+        extensions: readAhead(reading),
+        resolve: (entry, args, context) => readPage(entry, reading(args, context), context),
       }),
     }))
 }
@@ -238,6 +243,14 @@ const RelationCount = builder
     }),
   })
 
+const anyReading: RelationReading = (args) => {
+  const { types, direction, ...rest } = args as FieldArguments & {
+    readonly types?: readonly string[] | null
+    readonly direction?: Direction | null
+  }
+  return queryOf(rest, { ...(types ? { types } : {}), ...(direction ? { direction } : {}) })
+}
+
 builder.interfaceFields(Entry, (t) => ({
   relationCounts: t.field({
     type: [RelationCount],
@@ -265,14 +278,7 @@ builder.interfaceFields(Entry, (t) => ({
       }),
       orderBy: t.arg({ type: RelationOrder, description: 'The order; by name if absent.' }),
     },
-    resolve: (entry, { types, direction, ...args }, context) =>
-      readPage(
-        entry,
-        queryOf(args, {
-          ...(types ? { types } : {}),
-          ...(direction ? { direction: direction as Direction } : {}),
-        }),
-        context,
-      ),
+    extensions: readAhead(anyReading),
+    resolve: (entry, args, context) => readPage(entry, anyReading(args, context), context),
   }),
 }))

@@ -101,6 +101,11 @@ export const Relation = builder.interfaceRef<RelationValue>('Relation').implemen
       args: { day: t.arg({ type: 'Day', required: true, description: 'The day.' }) },
       resolve: (relation, { day }) => holdsOn(relationStretch(relation), day),
     }),
+    sourcesDiffer: t.boolean({
+      nullable: false,
+      description: 'Whether a source says otherwise on it, in a date or in another property.',
+      resolve: ({ citations }) => citations.some(({ as }) => as !== undefined),
+    }),
     sentence: t.string({
       nullable: false,
       description: 'The relation in words, with its dates.',

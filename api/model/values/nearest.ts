@@ -1,5 +1,11 @@
-/** The number of letters to insert, delete, replace or swap to make one word of the other (Damerau and Levenshtein, optimal string alignment). */
-export function editDistance(left: string, right: string): number {
+/**
+ * The number of letters to insert, delete, replace or swap to make one word of the other (Damerau and Levenshtein,
+ * optimal string alignment).
+ * @param most counting may end beyond this; the answer is then some number above it
+ */
+export function editDistance(left: string, right: string, most = Number.POSITIVE_INFINITY): number {
+  const least = Math.abs(left.length - right.length)
+  if (least > most) return least
   let beforeLast: number[] = []
   let last = Array.from({ length: right.length + 1 }, (_, index) => index)
   for (let row = 1; row <= left.length; row++) {
@@ -15,6 +21,8 @@ export function editDistance(left: string, right: string): number {
         cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1)
       current.push(cost)
     }
+    // Swaps reach back over two rows, everything else over one: once both are beyond it, so is all that follows.
+    if (Math.min(...current) > most && Math.min(...last) > most) return most + 1
     beforeLast = last
     last = current
   }
@@ -25,8 +33,9 @@ export function editDistance(left: string, right: string): number {
 export function nearest(written: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
   let bestDistance = Math.max(2, Math.floor(written.length / 3)) + 1
+  const form = written.toLowerCase()
   for (const name of known) {
-    const distance = editDistance(written.toLowerCase(), name.toLowerCase())
+    const distance = editDistance(form, name.toLowerCase(), bestDistance - 1)
     if (distance < bestDistance) [best, bestDistance] = [name, distance]
   }
   return best

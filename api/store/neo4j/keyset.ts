@@ -15,7 +15,11 @@ export function orderBy(keys: readonly SortKey[], backwards: boolean): string {
   return `ORDER BY ${parts.join(', ')}`
 }
 
-/** The predicate for what comes after a position, or before it if read backwards. */
+/**
+ * The predicate for what comes after a position, or before it if read backwards. Each key but the last is first bounded
+ * alone, so that an index can begin to read at the position; what it equals is then told by `<>`, since of two
+ * comparisons that an index knows the planner makes a union, which it reads whole and sorts.
+ */
 export function beyond(
   keys: readonly SortKey[],
   position: Position,
@@ -25,13 +29,11 @@ export function beyond(
   const placeholders = position.map((value) => parameters.add(value))
   const compare = (index: number): string => {
     const { expression, descending = false } = keys[index] as SortKey
-    const strictly = `${expression} ${descending === backwards ? '>' : '<'} ${placeholders[index]}`
-    if (index === keys.length - 1) return strictly
-    return `(${strictly} OR (${expression} = ${placeholders[index]} AND ${compare(index + 1)}))`
+    const sign = descending === backwards ? '>' : '<'
+    const value = placeholders[index]
+    return index === keys.length - 1
+      ? `${expression} ${sign} ${value}`
+      : `${expression} ${sign}= ${value} AND (${expression} <> ${value} OR (${compare(index + 1)}))`
   }
-  const [{ expression, descending = false }, ...rest] = keys as [SortKey, ...SortKey[]]
-  // Said once more for the first key alone, so that an index can begin to read at the position.
-  return rest.length === 0
-    ? compare(0)
-    : `${expression} ${descending === backwards ? '>=' : '<='} ${placeholders[0]} AND ${compare(0)}`
+  return compare(0)
 }

@@ -99,9 +99,13 @@ export class SqliteStore implements GraphStore {
     const { by } = query.order
     const counted = typeof by === 'object' && 'type' in by
     const short = query.where === undefined && query.asOf === undefined && !counted
-    return short
-      ? this.here(options, () => list(this.session, query))
-      : this.reader.do('list', query, options)
+    if (!short) return this.reader.do('list', query, options)
+    const { session } = this
+    const question = `list ${JSON.stringify(query)}`
+    const find = () => list(session, query)
+    return this.here(options, () =>
+      session.known.answer(session, question, find, ({ edges }) => edges.length),
+    )
   }
 
   /** What is dear to count is done in the thread, and kept while the version stays. */
@@ -162,10 +166,20 @@ export class SqliteStore implements GraphStore {
   }
 
   async search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]> {
-    const search = await this.here(options, () =>
-      this.session.database.snapshot(() => new Search(this.session, query).byNames()),
+    const { session } = this
+    const byNames = () => {
+      const search = session.database.snapshot(() => new Search(session, query).byNames())
+      return search.done ? search.found : undefined
+    }
+    const found = await this.here(options, () =>
+      session.known.answer(
+        session,
+        `search ${JSON.stringify(query)}`,
+        byNames,
+        (hits) => hits?.length ?? Number.POSITIVE_INFINITY,
+      ),
     )
-    return search.done ? search.found : this.reader.do('search', query, options)
+    return found ?? this.reader.do('search', query, options)
   }
 
   neighborhood(query: Query<'neighborhood'>, options?: ReadOptions): Promise<Neighborhood> {

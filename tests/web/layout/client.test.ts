@@ -16,10 +16,10 @@ class HeldWorker implements LayoutWorker {
   terminate() {
     this.ended = true
   }
-  answer(data: unknown = { number: this.requests[0]?.number, positions: this.#positions() }) {
+  answer(data: unknown = { number: this.requests[0]?.number, ...this.#picture() }) {
     this.onmessage?.({ data } as MessageEvent)
   }
-  #positions() {
+  #picture() {
     return arrange((this.requests[0] as LayoutRequest).task)
   }
 }

@@ -2,7 +2,7 @@ import type { Core, NodeSingular } from 'cytoscape'
 import type { Emphasis } from '../emphasis.ts'
 import type { Palette } from '../palette.ts'
 import type { Content } from '../scene.ts'
-import { drawCodes, drawPins } from './badges.ts'
+import { drawCodes, drawFolded, drawPins } from './badges.ts'
 import { labelOf } from './labelText.ts'
 import { boxesAlong, Occupied, type Rectangle } from './occupied.ts'
 import { labelOrder, medianSize, type Scale, scaleOf } from './order.ts'
@@ -22,7 +22,7 @@ interface Placed {
 export interface LabelState {
   readonly content: Content
   readonly emphasis: Emphasis
-  readonly pinned: ReadonlySet<string>
+  readonly pinned: ReadonlyMap<string, unknown>
   readonly palette: Palette
 }
 
@@ -90,12 +90,13 @@ export class LabelLayer {
     drawCodes(context, cy, state)
     drawRelationLabels(context, cy, this.#relationLabels, state.palette)
     for (const { node, sprite, dx, dy } of this.#placed) {
-      if (node.removed()) continue
+      if (node.removed() || node.hasClass('absent')) continue
       const { x, y } = node.renderedPosition()
       context.globalAlpha = node.hasClass('dim') ? state.palette.dimEntry : 1
       this.sprites.put(context, sprite, Math.round(x + dx), Math.round(y + dy))
     }
     context.globalAlpha = 1
+    drawFolded(context, cy, state)
     drawPins(context, cy, state)
   }
 

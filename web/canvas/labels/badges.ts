@@ -18,7 +18,7 @@ export function drawCodes(
     const code = codeOf(entry)
     if (!code) continue
     const node = cy.getElementById(entry.id)
-    if (node.empty()) continue
+    if (node.empty() || entry.absent) continue
     const width = node.renderedWidth()
     if (width < CONTENT_FROM) continue
     const { x, y } = node.renderedPosition()
@@ -30,11 +30,37 @@ export function drawCodes(
   context.globalAlpha = 1
 }
 
+/** Says on entries how many neighbours are folded into them: +12. */
+export function drawFolded(
+  context: CanvasRenderingContext2D,
+  cy: Core,
+  { content, palette }: LabelState,
+): void {
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.font = fonts.badge
+  for (const { id, folded, absent } of content.entries.values()) {
+    const node = folded && !absent ? cy.getElementById(id) : null
+    if (!node?.nonempty()) continue
+    const { x, y } = node.renderedPosition()
+    const text = `+${folded}`
+    const width = context.measureText(text).width + 10
+    const left = x + node.renderedWidth() * 0.3
+    const middle = y + node.renderedWidth() * 0.36
+    context.fillStyle = palette.ink
+    context.beginPath()
+    context.roundRect(left, middle - 8, width, 16, 8)
+    context.fill()
+    context.fillStyle = palette.paper
+    context.fillText(text, left + width / 2, middle + 0.5)
+  }
+}
+
 /** Marks entries that a person put where they are. */
 export function drawPins(context: CanvasRenderingContext2D, cy: Core, { pinned, palette }: LabelState): void {
-  for (const id of pinned) {
+  for (const id of pinned.keys()) {
     const node = cy.getElementById(id)
-    if (node.empty() || node.renderedWidth() < CONTENT_FROM) continue
+    if (node.empty() || node.hasClass('absent') || node.renderedWidth() < CONTENT_FROM) continue
     const { x, y } = node.renderedPosition()
     const offset = node.renderedWidth() * 0.38
     context.beginPath()

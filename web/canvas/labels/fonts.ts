@@ -12,6 +12,8 @@ export const fonts = {
   detail: `400 9.5px ${FAMILY}`,
   relation: `500 9.5px ${FAMILY}`,
   path: `600 10.5px ${FAMILY}`,
+  badge: `700 10.5px ${FAMILY}`,
+  guide: `600 11px ${FAMILY}`,
   mark: `700 14px ${FAMILY}`,
   /** The code in the sign of a state: its size follows the sign's. */
   code: (size: number) => `700 ${size}px ${FAMILY}`,

@@ -27,7 +27,11 @@ export function medianSize(cy: Core): number {
 }
 
 /** Entries in the order in which they get labels: what is looked at first, then the large ones. */
-export function labelOrder(cy: Core, emphasis: Emphasis, pinned: ReadonlySet<string>): NodeSingular[] {
+export function labelOrder(
+  cy: Core,
+  emphasis: Emphasis,
+  pinned: ReadonlyMap<string, unknown>,
+): NodeSingular[] {
   const selected = new Set(emphasis.selection)
   const onPath = new Set(emphasis.path?.entries)
   const rank = (node: NodeSingular) => {
@@ -43,6 +47,7 @@ export function labelOrder(cy: Core, emphasis: Emphasis, pinned: ReadonlySet<str
   return cy
     .nodes()
     .toArray()
+    .filter((node) => !node.hasClass('absent'))
     .map((node) => ({ node, rank: rank(node), size: Number(node.data('size')) }))
     .sort((a, b) => a.rank - b.rank || b.size - a.size)
     .map(({ node }) => node)

@@ -41,7 +41,7 @@ export function placeRelationLabels(
     .sort((a, b) => rankOf(a) - rankOf(b))
   for (const line of lines) {
     const bundle = content.bundles.get(line.id())
-    if (!bundle) continue
+    if (!bundle || line.hasClass('absent')) continue
     const isLit = line.hasClass('path') || line.hasClass('lit')
     const mark = markOf(bundle)
     if (mark)
@@ -60,7 +60,8 @@ function rankOf(line: EdgeSingular): number {
   return line.hasClass('lit') ? 1 : 2
 }
 
-function markOf({ relations }: Bundle): Pick<RelationLabel, 'text' | 'colour'> | null {
+function markOf(bundle: Bundle): Pick<RelationLabel, 'text' | 'colour'> | null {
+  const relations = bundle.relations.filter((each) => !each.absent)
   const change = relations.find((each) => each.change)?.change
   if (change) return { text: { added: '+', changed: '~', removed: '−' }[change], colour: change }
   if (relations.some((each) => each.differs)) return { text: '≠', colour: 'changed' }
@@ -102,7 +103,7 @@ export function drawRelationLabels(
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   for (const { line, text, font, colour, width, along } of labels) {
-    if (line.removed()) continue
+    if (line.removed() || line.hasClass('absent')) continue
     const { x, y } = line.renderedMidpoint()
     if (!Number.isFinite(x) || x < -width || x > cy.width() + width) continue
     context.save()

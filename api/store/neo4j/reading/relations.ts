@@ -113,7 +113,7 @@ function compile(query: RelationsQuery, ids: readonly EntryId[], read: PageRead,
     `UNWIND ${parameters.add(ids)} AS id MATCH (n:Entry {id: id}) ` +
     `CALL (n) { ${inOrder(matches, varying(keys, query, names), parameters.add(read.size + 1), read)} ` +
     'RETURN collect([type(r), startNode(r) = n, properties(r), properties(m)]) AS found } ' +
-    `RETURN id, found${query.withTotal ? `, ${totalOf(query, names, parameters)} AS total` : ''}`
+    `RETURN id, found${query.withEntry ? ', properties(n) AS entry' : ''}${query.withTotal ? `, ${totalOf(query, names, parameters)} AS total` : ''}`
   return { statement: { text, parameters: parameters.values }, cursorOrder: order }
 }
 
@@ -179,7 +179,11 @@ export async function relations(
       cursor: encodeCursor(cursorOrder, positionOf({ place, ...edge }, cursorOrder)),
       ...edge,
     }))
-    pages.set(id, query.withTotal ? { ...page, total: row.get('total') as number } : page)
+    pages.set(id, {
+      ...page,
+      ...(query.withTotal ? { total: row.get('total') as number } : {}),
+      ...(query.withEntry ? { entry: records.readEntry(row.get('entry') as Stored) } : {}),
+    })
   }
   return pages
 }

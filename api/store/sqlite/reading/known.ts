@@ -17,7 +17,10 @@ export interface KnownEntry {
 }
 
 /** How many of each are kept: some ten megabytes of what is asked for most. */
-const kept = { entries: 5000, relations: 10_000 }
+const kept = { entries: 5000, relations: 10_000, answers: 500 }
+
+/** Larger questions and answers are not kept, so that few of them cannot fill the memory. */
+const largestKept = { question: 400, entries: 25 }
 
 function keep<Key, Value>(map: Map<Key, Value>, most: number, key: Key, value: Value): void {
   const [oldest] = map.size >= most ? map.keys() : []
@@ -41,6 +44,7 @@ export class Known {
   private readonly entries = new Map<number, KnownEntry>()
   private readonly keys = new Map<EntryId, number>()
   private readonly relations = new Map<number, Relation>()
+  private readonly answers = new Map<string, unknown>()
 
   /** Forgets what is of another version than what is stored now; called before anything is taken from here. */
   refresh({ database }: Session): void {
@@ -51,6 +55,30 @@ export class Known {
     this.entries.clear()
     this.keys.clear()
     this.relations.clear()
+    this.answers.clear()
+  }
+
+  /**
+   * The answer to a small question that is asked again and again: the first letters that people type, the first pages
+   * of lists.
+   * @param question all that the answer depends on, but for the version
+   * @param size how many entries an answer holds; one that shall not be kept is larger than any
+   */
+  answer<Answer>(
+    session: Session,
+    question: string,
+    find: () => Answer,
+    size: (answer: Answer) => number,
+  ): Answer {
+    this.refresh(session)
+    if (this.answers.has(question)) return this.answers.get(question) as Answer
+    const { version } = this
+    const answer = find()
+    this.refresh(session)
+    const small = question.length <= largestKept.question && size(answer) <= largestKept.entries
+    // What was read while a changeset was applied may be of either version.
+    if (small && version === this.version) keep(this.answers, kept.answers, question, answer)
+    return answer
   }
 
   /** Whether an entry is in memory; asked from inside statements, so that they do not fetch it again. */

@@ -81,8 +81,16 @@ export function relations(session: Session, query: RelationsQuery): Map<EntryId,
     backwards: page.backwards,
     withTotal: query.withTotal ?? false,
   }
-  const groups = session.database.snapshot(() => neighborsOf(session, of, query, reach))
-  return new Map(of.map((id) => [id, pageOfGroups(groups.get(id) ?? [], asked)]))
+  const { groups, entries } = session.database.snapshot(() => ({
+    groups: neighborsOf(session, of, query, reach),
+    entries: query.withEntry ? session.known.entriesById(session, of) : undefined,
+  }))
+  return new Map(
+    of.map((id) => {
+      const entry = entries?.get(id)
+      return [id, { ...pageOfGroups(groups.get(id) ?? [], asked), ...(entry ? { entry } : {}) }]
+    }),
+  )
 }
 
 /** How many relations of each type and direction entries have. */

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { Failure } from '../../../errors.ts'
+import { Failure, failureOf } from '../../../errors.ts'
 import type { Entry, Relation } from '../../../model/domain.ts'
 import type { Meter, ReadOptions, StreamQuery } from '../../port.ts'
-import { type Answer, failureOf, type Job, type ThreadData } from './messages.ts'
+import type { Answer, Job, ThreadData } from './messages.ts'
 import type { WorkName, WorkQuery, WorkResult } from './work.ts'
 
 /**
@@ -69,14 +69,21 @@ export class Thread {
     return this.send({ name, query } as Unnumbered, options) as Promise<WorkResult<Name>>
   }
 
-  /** Entries or relations, fetched as they are asked for. */
+  /** Entries or relations, fetched as they are asked for, one chunk ahead: it is read while the one before is used. */
   async *stream(query: StreamQuery, options: ReadOptions = {}): AsyncGenerator<Entry | Relation> {
     const stream = ++this.lastStream
+    const read = () => {
+      const chunk = this.send({ name: 'readStream', stream }, options) as Promise<(Entry | Relation)[]>
+      // Who waits for it is told of a failure; nobody does once the stream is given up.
+      chunk.catch(() => undefined)
+      return chunk
+    }
     await this.send({ name: 'openStream', stream, query }, options)
     try {
-      for (;;) {
-        const chunk = (await this.send({ name: 'readStream', stream }, options)) as (Entry | Relation)[]
+      for (let ahead = read(); ; ) {
+        const chunk = await ahead
         if (chunk.length === 0) return
+        ahead = read()
         yield* chunk
       }
     } finally {

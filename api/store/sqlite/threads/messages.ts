@@ -1,4 +1,4 @@
-import { Failure, type FailureCode, type Problem } from '../../../errors.ts'
+import type { PlainFailure } from '../../../errors.ts'
 import type { Meter, StreamQuery } from '../../port.ts'
 import type { WorkName } from './work.ts'
 
@@ -33,40 +33,3 @@ export type Answer = { readonly job: number; readonly effort?: Meter } & (
   | { readonly result: unknown }
   | { readonly failure: PlainFailure }
 )
-
-/** A failure on its way between threads: an error's class does not survive the way. */
-export interface PlainFailure {
-  readonly code: FailureCode
-  readonly message: string
-  readonly hint: string | undefined
-  readonly retryAfter: number | undefined
-  readonly problems: readonly Problem[]
-  readonly data: Readonly<Record<string, unknown>>
-  readonly cause: string | undefined
-}
-
-/** Takes a failure apart. */
-export function plainFailure({
-  code,
-  message,
-  hint,
-  retryAfter,
-  problems,
-  data,
-  cause,
-}: Failure): PlainFailure {
-  return {
-    code,
-    message,
-    hint,
-    retryAfter,
-    problems,
-    data,
-    cause: cause instanceof Error ? (cause.stack ?? cause.message) : undefined,
-  }
-}
-
-/** Puts a failure together again. */
-export function failureOf({ code, message, ...details }: PlainFailure): Failure {
-  return new Failure(code, message, details)
-}
