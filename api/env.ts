@@ -9,10 +9,15 @@ export interface Settings {
   readonly store: StoreSetting
   /** Origins of other sites whose pages may ask this server. None by default. */
   readonly allowedOrigins: readonly string[]
-  /** Where people reach this server, if a proxy stands before it: `https://concord.example`. */
-  readonly address: string | undefined
   /** The token that lets a request change things; nobody may if absent. */
   readonly editToken: string | undefined
+  /** The manifest of the only documents that are answered; all are if absent. */
+  readonly trustedDocuments: string | undefined
+  /**
+   * The address that others know the server by, without a slash at its end: pages and exports name entries by it. If
+   * absent, pages take that of each request.
+   */
+  readonly publicUrl: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly limits: Limits
 }
@@ -37,6 +42,10 @@ export interface Limits {
   readonly aliases: number
   readonly rootFields: number
   readonly directives: number
+  /** Values in the arguments and variables of a query; changesets may hold as many as fit into a request. */
+  readonly inputs: number
+  /** Levels of those values. */
+  readonly inputDepth: number
   /** Words and signs of the query. */
   readonly tokens: number
   /** Bytes. */
@@ -52,6 +61,8 @@ export const defaultLimits: Limits = {
   aliases: 30,
   rootFields: 20,
   directives: 50,
+  inputs: 1000,
+  inputDepth: 16,
   tokens: 4000,
   body: 262_144,
   time: 20_000,
@@ -70,14 +81,19 @@ const variables = z.object({
   CONCORD_NEO4J_PASSWORD: z.string().optional(),
   CONCORD_NEO4J_DATABASE: z.string().min(1).optional(),
   CONCORD_ALLOWED_ORIGINS: z.string().default(''),
-  CONCORD_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   CONCORD_EDIT_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  CONCORD_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  CONCORD_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })
+    .optional(),
   CONCORD_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   CONCORD_LIMIT_DEPTH: limit,
   CONCORD_LIMIT_COST: limit,
   CONCORD_LIMIT_ALIASES: limit,
   CONCORD_LIMIT_ROOT_FIELDS: limit,
   CONCORD_LIMIT_DIRECTIVES: limit,
+  CONCORD_LIMIT_INPUTS: limit,
+  CONCORD_LIMIT_INPUT_DEPTH: limit,
   CONCORD_LIMIT_TOKENS: limit,
   CONCORD_LIMIT_BODY: limit,
   CONCORD_LIMIT_TIME: limit,
@@ -140,6 +156,8 @@ function limitsOf(read: Variables): Limits {
     aliases: read.CONCORD_LIMIT_ALIASES ?? defaultLimits.aliases,
     rootFields: read.CONCORD_LIMIT_ROOT_FIELDS ?? defaultLimits.rootFields,
     directives: read.CONCORD_LIMIT_DIRECTIVES ?? defaultLimits.directives,
+    inputs: read.CONCORD_LIMIT_INPUTS ?? defaultLimits.inputs,
+    inputDepth: read.CONCORD_LIMIT_INPUT_DEPTH ?? defaultLimits.inputDepth,
     tokens: read.CONCORD_LIMIT_TOKENS ?? defaultLimits.tokens,
     body: read.CONCORD_LIMIT_BODY ?? defaultLimits.body,
     time: read.CONCORD_LIMIT_TIME ?? defaultLimits.time,
@@ -165,8 +183,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     PORT: port,
     HOST: host,
     CONCORD_ALLOWED_ORIGINS: origins,
-    CONCORD_ADDRESS: address,
     CONCORD_EDIT_TOKEN: editToken,
+    CONCORD_TRUSTED_DOCUMENTS: trustedDocuments,
+    CONCORD_PUBLIC_URL: publicUrl,
     CONCORD_LOG: logLevel,
   } = read.data
   const allowedOrigins = origins
@@ -178,8 +197,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     host,
     store: storeSetting(read.data),
     allowedOrigins,
-    address: address?.replace(/\/+$/, ''),
     editToken,
+    trustedDocuments,
+    publicUrl: publicUrl?.replace(/\/+$/, ''),
     logLevel,
     limits: limitsOf(read.data),
   }

@@ -36,9 +36,13 @@ export const failureCodes = {
   ROOT_FIELD_LIMIT: 'The query has more root fields than are allowed.',
   DIRECTIVE_LIMIT: 'The query has more directives than are allowed.',
   FILTER_LIMIT: 'The filter has more in it than is allowed.',
+  INPUT_LIMIT: 'The arguments hold more values, or are nested more deeply, than is allowed.',
   TOKEN_LIMIT: 'The query is longer than is allowed.',
   BODY_LIMIT: 'The request is larger than is allowed.',
   BATCH_REFUSED: 'Several operations in one request are not taken.',
+  UNTRUSTED_DOCUMENT: 'This server answers only the documents of its manifest.',
+  UNSUPPORTED_MEDIA_TYPE: 'The body of a request must be JSON.',
+  BUSY: 'As much of this is under way as is allowed.',
   INTERNAL: 'Something failed on the server. It was logged.',
 } as const
 
@@ -119,4 +123,52 @@ export interface Problem {
 export function asFailure(thrown: unknown, code: FailureCode = 'INTERNAL'): Failure {
   if (thrown instanceof Failure) return thrown
   return new Failure(code, failureCodes[code], { cause: thrown })
+}
+
+/** Whether a failure is of the store: what it says is for operators, who read it in the log. */
+export function isOfStore({ code }: Failure): boolean {
+  return code.startsWith('STORE_')
+}
+
+/** What callers may see of a failure: of the store's, neither where it is nor what it said. */
+export function shownOf(failure: Failure): Failure {
+  if (!isOfStore(failure)) return failure
+  return new Failure(failure.code, failureCodes[failure.code], { retryAfter: failure.retryAfter })
+}
+
+/** A failure on its way between threads: an error's class does not survive the way. */
+export interface PlainFailure {
+  readonly code: FailureCode
+  readonly message: string
+  readonly hint: string | undefined
+  readonly retryAfter: number | undefined
+  readonly problems: readonly Problem[]
+  readonly data: Readonly<Record<string, unknown>>
+  readonly cause: string | undefined
+}
+
+/** Takes a failure apart. */
+export function plainFailure({
+  code,
+  message,
+  hint,
+  retryAfter,
+  problems,
+  data,
+  cause,
+}: Failure): PlainFailure {
+  return {
+    code,
+    message,
+    hint,
+    retryAfter,
+    problems,
+    data,
+    cause: cause instanceof Error ? (cause.stack ?? cause.message) : undefined,
+  }
+}
+
+/** Puts a failure together again. */
+export function failureOf({ code, message, ...details }: PlainFailure): Failure {
+  return new Failure(code, message, details)
 }

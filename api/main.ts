@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Analyst } from './analysis/threads/Analyst.ts'
 import { readSettings, type Settings } from './env.ts'
 import { asFailure, Failure } from './errors.ts'
 import { createLog } from './log.ts'
@@ -42,7 +43,7 @@ async function listen(app: FastifyInstance, { host, port }: Settings): Promise<v
 }
 
 /** Answers what is under way, then ends. A second signal ends at once. */
-function endOnSignals(app: FastifyInstance, store: GraphStore): void {
+function endOnSignals(app: FastifyInstance, analyst: Analyst, store: GraphStore): void {
   let ending = false
   const end = async () => {
     if (ending) process.exit(1)
@@ -51,6 +52,7 @@ function endOnSignals(app: FastifyInstance, store: GraphStore): void {
     const sweep = setInterval(() => app.server.closeIdleConnections(), 20)
     await app.close()
     clearInterval(sweep)
+    await analyst.close()
     await store.close()
     process.exit(0)
   }
@@ -61,17 +63,26 @@ async function main(): Promise<void> {
   const settings = readSettings()
   // Files are opened and servers answer while the schema is put together.
   const opening = openStore(settings.store)
-  const [store, { createServer }] = await Promise.all([opening, import('./http/server.ts')])
+  const [store, { createServer }, analysis] = await Promise.all([
+    opening,
+    import('./http/server.ts'),
+    import('./analysis/threads/Analyst.ts'),
+  ])
+  const log = createLog(settings.logLevel)
+  const analyst = new analysis.Analyst(settings.store, (cause) =>
+    log.error({ cause }, 'The thread that analyses ended'),
+  )
   try {
     await load(store)
     const app = await createServer({
       store,
+      analyst,
       settings,
       explorer: folder('../../web'),
-      log: createLog(settings.logLevel),
+      log,
     })
     await listen(app, settings)
-    endOnSignals(app, store)
+    endOnSignals(app, analyst, store)
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : settings.port
     say(

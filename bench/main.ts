@@ -15,6 +15,7 @@ import { type ServerProcess, startServer } from './load/serverProcess.ts'
 import { type Operation, operations } from './operations.ts'
 import { loadScaleSet } from './scale/loadScaleSet.ts'
 import { readScaleSet } from './scale/readScaleSet.ts'
+import { measureExports, measureMetrics } from './wholeGraph.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const scaleSet = process.env.CONCORD_SCALE_SET ?? join(root, '..', 'shared', 'datasets', 'scale')
@@ -134,12 +135,30 @@ async function measureOperation(operation: Operation, product: Send, floor: Send
   return typical
 }
 
+/** What concerns the whole graph is measured on a server of its own: nobody did it by hand. */
+async function measureWholeGraph(relations: number): Promise<void> {
+  const wanted = (name: string) => name.includes(only) || only.startsWith(name)
+  for (const part of ['export', 'metrics'].filter(wanted)) {
+    const server = await startProduct()
+    const client = graphqlClient(server.url, 4)
+    try {
+      if (part === 'export') await measureExports(server, relations, kind === 'sqlite', say)
+      else await measureMetrics(server, client.send, say)
+    } finally {
+      client.close()
+      await server.stop()
+    }
+  }
+}
+
 async function main(): Promise<void> {
   say(
     `Reading the scale set, then measuring ${kind} against the same queries by hand behind a bare Apollo Server.`,
   )
   const set = await readScaleSet(scaleSet)
   await prepare(set)
+  await measureWholeGraph(set.relations.length)
+  if (/^(export|metrics)/.test(only)) return
   const [product, floor] = [await startProduct(), await startFloor()]
   const clients = [graphqlClient(product.url, 16), graphqlClient(floor.url, 16)] as const
   try {

@@ -6,7 +6,11 @@ import { rolldown } from 'rolldown'
 const [output] = process.argv.slice(2)
 const compiled = join(output, 'api')
 const bundle = await rolldown({
-  input: { main: join(compiled, 'main.js'), thread: join(compiled, 'store/sqlite/thread.js') },
+  input: {
+    main: join(compiled, 'main.js'),
+    thread: join(compiled, 'store/sqlite/thread.js'),
+    analysisThread: join(compiled, 'analysis/analysisThread.js'),
+  },
   platform: 'node',
   // They look for files of their own beside them.
   external: ['@photostructure/sqlite', 'pino'],

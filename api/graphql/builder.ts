@@ -11,6 +11,9 @@ export const builder = new SchemaBuilder<{
 }>({})
 
 builder.queryType({ description: 'What can be asked.' })
+builder.subscriptionType({
+  description: 'What can be followed, by server-sent events at /graphql/stream.',
+})
 
 builder.scalarType('Day', {
   description: 'A day as ISO 8601 writes it: 1945-06-26.',

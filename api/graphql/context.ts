@@ -1,8 +1,10 @@
 import DataLoader from 'dataloader'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import { Failure } from '../errors.ts'
-import type { Day, Entry, EntryId, Lookup } from '../model/domain.ts'
+import type { Day, Entry, EntryId, Lookup, Relation, RelationId } from '../model/domain.ts'
 import type {
   GraphStore,
+  Meter,
   ReadOptions,
   RelationCount,
   RelationPage,
@@ -10,6 +12,7 @@ import type {
   YearCount,
   YearsQuery,
 } from '../store/port.ts'
+import type { VersionWatch } from '../store/VersionWatch.ts'
 
 /** Who asks, as far as the server knows. */
 export interface Viewer {
@@ -32,11 +35,19 @@ export type RelationArguments = Omit<RelationsQuery, 'of' | 'withEntry'>
 /** What the resolvers of one request share: the store, its limits, and what was read already. */
 export interface Context {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   /** The day of the request, UTC. */
   readonly today: Day
   /** How long is left, and whether the caller is still there. */
   read(): ReadOptions
+  /** Does work that has a time limit of its own: the request has as much time left after it as before. */
+  untimed<Result>(work: () => Promise<Result>): Promise<Result>
+  /** What the database did for this request, if that is asked for. */
+  readonly meter?: Meter
+  /** The relation with an id. */
+  relation(id: RelationId): Promise<Relation | null>
   /** The entry under an id. */
   find(id: EntryId): Promise<FoundEntry>
   /** The entry under an id, read together with a page of its relations that will be asked for next. */
@@ -103,26 +114,43 @@ function batchedByArguments<Arguments, Result>(
 /** What a request brings along. */
 export interface RequestFrame {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly viewer: Viewer
   readonly signal: AbortSignal
   /** Milliseconds that the request may take. */
   readonly timeLimit: number
+  /** Whether it is measured what the database does. */
+  readonly metered?: boolean
 }
 
 /** Makes the context of one request. */
-export function createContext({ store, viewer, signal, timeLimit }: RequestFrame): Context {
-  const deadline = Date.now() + timeLimit
+export function createContext({
+  store,
+  analyst,
+  versions,
+  viewer,
+  signal,
+  timeLimit,
+  metered,
+}: RequestFrame): Context {
+  let deadline = Date.now() + timeLimit
+  const meter: Meter | undefined = metered ? { statements: 0, rows: 0, milliseconds: 0 } : undefined
   const read = (): ReadOptions => {
     const left = deadline - Date.now()
     if (left <= 0)
       throw new Failure('TIMEOUT', `The request took longer than ${timeLimit / 1000} seconds.`, {
         data: { limit: timeLimit },
       })
-    return { signal, timeLimit: left }
+    return { signal, timeLimit: left, ...(meter ? { meter } : {}) }
   }
   const entries = new DataLoader((ids: readonly EntryId[]) => follow(store, ids, read()), {
     maxBatchSize: 1000,
   })
+  const relationsById = new DataLoader(
+    async (ids: readonly RelationId[]) => [...(await store.relationsById(ids, read()))],
+    { maxBatchSize: 1000 },
+  )
   const pages = batchedByArguments((of, args: RelationArguments) => store.relations({ ...args, of }, read()))
   const ahead = batchedByArguments((of, args: RelationArguments) =>
     store.relations({ ...args, of, withEntry: true }, read()),
@@ -142,11 +170,22 @@ export function createContext({ store, viewer, signal, timeLimit }: RequestFrame
     const found = await store.years({ ...query, of }, read())
     return new Map(of.map((id, index) => [id, found[index] ?? []]))
   })
+  const untimed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const began = Date.now()
+    const result = await work()
+    deadline += Date.now() - began
+    return result
+  }
   return {
     store,
+    analyst,
+    versions,
     viewer,
     today: new Date().toISOString().slice(0, 10),
     read,
+    untimed,
+    ...(meter ? { meter } : {}),
+    relation: (id) => relationsById.load(id),
     find: (id) => entries.load(id),
     findWithRelations,
     relations: pages.load,

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { asFailure, Failure, failureCodes } from '../errors.ts'
+import { asFailure, Failure, failureCodes, isOfStore, shownOf } from '../errors.ts'
 
 /** HTTP statuses of failures that end a whole request. */
 const statuses: Readonly<Record<string, number>> = { UNAUTHORIZED: 401 }
@@ -21,6 +21,9 @@ export function toGraphqlError(failure: Failure): GraphQLError {
   })
 }
 
+/** How a parser says that text is nested too deeply for it. */
+const stackFull = 'Maximum call stack size exceeded'
+
 const tokenLimit = /Document contains more tha[nt] (\d+) tokens/
 
 function underneath(error: unknown): unknown {
@@ -41,8 +44,8 @@ export function formatError(
   const { locations, path } = formatted
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) }
   if (cause instanceof Failure) {
-    if (cause.cause !== undefined) report(cause)
-    const { message, extensions } = toGraphqlError(cause)
+    if (cause.cause !== undefined || isOfStore(cause)) report(cause)
+    const { message, extensions } = toGraphqlError(shownOf(cause))
     const { http: _, ...shown } = extensions as Record<string, unknown>
     return { message, ...place, extensions: shown }
   }
@@ -54,6 +57,8 @@ export function formatError(
       extensions: { code: 'TOKEN_LIMIT', limit: Number(tokens[1]), hint },
     }
   }
+  if (formatted.message === stackFull)
+    return { message: failureCodes.DEPTH_LIMIT, extensions: { code: 'DEPTH_LIMIT' } }
   const code = formatted.extensions?.code
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR')
     return { message: formatted.message, ...place, extensions: { code } }

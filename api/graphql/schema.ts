@@ -11,7 +11,10 @@ import './past/versions.ts'
 import './counts/years.ts'
 import './ontology/ontology.ts'
 import './changesets/queries.ts'
+import './changesets/live.ts'
 import './changesets/mutations.ts'
+import './metrics/metrics.ts'
+import './metrics/progress.ts'
 
 /** The schema, made of what the folders beside this file add to the builder. */
 export const schema: GraphQLSchema = builder.toSchema()

@@ -1,68 +1,96 @@
-import { timingSafeEqual } from 'node:crypto'
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import type { Limits } from '../env.ts'
-import { asFailure, Failure } from '../errors.ts'
-import { type Context, createContext, type Viewer } from '../graphql/context.ts'
-import { formatError } from '../graphql/errors.ts'
+import { Failure } from '../errors.ts'
+import { type Context, createContext } from '../graphql/context.ts'
+import { formatError, toGraphqlError } from '../graphql/errors.ts'
 import { limitsPlugin } from '../graphql/limits/plugin.ts'
 import { schema } from '../graphql/schema.ts'
 import type { GraphStore } from '../store/port.ts'
+import type { VersionWatch } from '../store/VersionWatch.ts'
+import { callerSignal } from './caller.ts'
+import { answerUnchanged, tagAnswer } from './entityTags.ts'
+import { resolveTrusted, type TrustedDocuments } from './trustedDocuments.ts'
+import { viewerOf } from './viewer.ts'
 
-/** What the route needs. */
-export interface GraphqlRouteOptions {
+/** A request with this header is told in the extensions what the database did. */
+const meterHeader = 'concord-meter'
+
+/** Where subscriptions are answered. */
+export const streamPath = '/graphql/stream'
+
+/** What the ways to the graph share. */
+export interface Services {
   readonly store: GraphStore
+  readonly analyst: Analyst
+  readonly versions: VersionWatch
   readonly limits: Limits
   readonly editToken: string | undefined
-}
-
-const stranger: Viewer = { canEdit: false, name: 'anonymous' }
-const editor: Viewer = { canEdit: true, name: 'editor' }
-
-/** Compares in a time that tells nothing of how much of it is right. */
-function sameSecret(given: string, secret: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(secret)]
-  return left.length === right.length && timingSafeEqual(left, right)
-}
-
-function viewerOf({ headers }: FastifyRequest, token: string | undefined): Viewer {
-  const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
-  return token !== undefined && given !== undefined && sameSecret(given, token) ? editor : stranger
-}
-
-/** Controllers of answered requests, for the next ones: to make one costs as much as to find an entry. */
-const unused: AbortController[] = []
-
-/** A signal that is given when the caller goes away before the answer is out. */
-function callerSignal(reply: FastifyReply): AbortSignal {
-  const controller = unused.pop() ?? new AbortController()
-  reply.raw.once('close', () => {
-    if (reply.raw.writableFinished) unused.push(controller)
-    else controller.abort()
-  })
-  return controller.signal
+  /** If there are any, only these documents are answered. */
+  readonly trustedDocuments: TrustedDocuments | undefined
 }
 
 /** One request, one operation: several in one body would pass under every limit together. */
-function refuseBatches({ body }: FastifyRequest, _: FastifyReply, done: (error?: Error) => void): void {
-  if (!Array.isArray(body)) return done()
+function refuseBatches({ body }: FastifyRequest): void {
+  if (!Array.isArray(body)) return
   const hint = 'Send one request for each operation, or ask for several root fields in one.'
-  done(new Failure('BATCH_REFUSED', undefined, { hint }))
+  throw new Failure('BATCH_REFUSED', undefined, { hint })
+}
+
+/** What goes on and on is not answered once. */
+const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return
+      const hint = `Send it to ${streamPath}, which answers with server-sent events.`
+      throw toGraphqlError(new Failure('BAD_INPUT', 'A subscription is not answered here.', { hint }))
+    },
+  }),
+}
+
+/** The entity tags of answers that are under way. */
+const tags = new WeakMap<FastifyRequest, string>()
+
+/** An answer without errors to a query that was asked by GET can be kept as long as the dataset version stays. */
+async function tagUnlessFailed(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+  const tag = tags.get(request)
+  if (tag && reply.statusCode === 200 && !reply.hasHeader('cache-control')) tagAnswer(request, reply, tag)
+  return payload
+}
+
+/** Faults of a query, which clients that ask for plain JSON look for in the body alone. */
+const faultsOfQueries = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'])
+
+/** Statuses as GraphQL over HTTP has them: 400 only tells something where the media type is GraphQL's own. */
+const answersOfFailures: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ request, response: { body, http } }) => {
+      if (body.kind !== 'single' || !body.singleResult.errors) return
+      // What failed is of the moment.
+      http.headers.set('cache-control', 'no-store')
+      const isFault = body.singleResult.errors.every(({ extensions }) =>
+        faultsOfQueries.has(String(extensions?.code)),
+      )
+      const plain = !request.http?.headers.get('accept')?.includes('application/graphql-response+json')
+      if (isFault && plain && http.status === 400) http.status = 200
+    },
+  }),
 }
 
 /** Serves the schema at /graphql. */
-export async function addGraphqlRoute(
-  app: FastifyInstance,
-  { store, limits, editToken }: GraphqlRouteOptions,
-): Promise<void> {
+export async function addGraphqlRoute(app: FastifyInstance, services: Services): Promise<void> {
+  const { store, analyst, versions, limits, editToken, trustedDocuments } = services
   const report = (failure: Failure) =>
     app.log.error({ code: failure.code, cause: failure.cause }, failure.message)
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
-    csrfPrevention: true,
+    // By GET only queries are answered, and nothing that a browser sends by itself gives a right: what a form of
+    // another site could send does nothing. Bodies are taken as JSON alone, which such a form cannot send.
+    csrfPrevention: false,
     // Who started the server ends it, and answers what is under way before.
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
@@ -70,7 +98,13 @@ export async function addGraphqlRoute(
     parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => formatError(formatted, error, report),
     // Nothing here is cached by hints, and looking for them would cost something at every field.
-    plugins: [limitsPlugin(limits), noLandingPage, ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      limitsPlugin(limits),
+      subscriptionsElsewhere,
+      answersOfFailures,
+      noLandingPage,
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -83,15 +117,26 @@ export async function addGraphqlRoute(
     context: async (request, reply) =>
       createContext({
         store,
+        analyst,
+        versions,
         viewer: viewerOf(request, editToken),
         signal: callerSignal(reply),
         timeLimit: limits.time,
+        metered: request.headers[meterHeader] !== undefined,
       }),
   })
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: refuseBatches,
+    preHandler: async (request, reply) => {
+      refuseBatches(request)
+      if (trustedDocuments) resolveTrusted(request, trustedDocuments)
+      if (request.method !== 'GET' || !request.url.includes('?')) return
+      const { tag, sent } = await answerUnchanged(store, request, reply)
+      if (sent) return reply
+      tags.set(request, tag)
+    },
+    onSend: tagUnlessFailed,
     handler: handle as RouteHandlerMethod,
   })
   app.addHook('onClose', () => apollo.stop())
@@ -104,22 +149,4 @@ const noLandingPage: ApolloServerPlugin<Context> = {
       html: '<!doctype html><meta http-equiv="refresh" content="0;url=/api"><a href="/api">To the API page</a>',
     }),
   }),
-}
-
-/** The answer to a failure outside of GraphQL, in the same form. */
-export function failureBody(thrown: unknown): { status: number; body: object } {
-  const failure = asFailure(thrown)
-  const { code, message, hint, retryAfter, data } = failure
-  const status = code === 'BODY_LIMIT' ? 413 : code === 'INTERNAL' ? 500 : 400
-  return {
-    status,
-    body: {
-      errors: [
-        {
-          message,
-          extensions: { code, ...(hint ? { hint } : {}), ...(retryAfter ? { retryAfter } : {}), ...data },
-        },
-      ],
-    },
-  }
 }

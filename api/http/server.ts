@@ -1,17 +1,28 @@
+import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import type { Analyst } from '../analysis/threads/Analyst.ts'
 import type { Settings } from '../env.ts'
 import { Failure } from '../errors.ts'
 import type { GraphStore } from '../store/port.ts'
+import { VersionWatch } from '../store/VersionWatch.ts'
 import { addExplorer } from './explorer.ts'
-import { addGraphqlRoute, failureBody } from './graphqlRoute.ts'
+import { addExportRoutes } from './exports/route.ts'
+import { failureBody, sendFailure } from './failures.ts'
+import { addGraphqlRoute, type Services } from './graphqlRoute.ts'
 import { addHealthRoutes } from './health.ts'
+import { addStreamRoute } from './streamRoute.ts'
+import { readTrustedDocuments } from './trustedDocuments.ts'
 
 /** What the server needs. */
 export interface ServerOptions {
   readonly store: GraphStore
-  readonly settings: Pick<Settings, 'limits' | 'editToken' | 'allowedOrigins' | 'address'>
+  readonly analyst: Analyst
+  readonly settings: Pick<
+    Settings,
+    'limits' | 'editToken' | 'allowedOrigins' | 'trustedDocuments' | 'publicUrl' | 'port'
+  >
   /** The folder of the explorer's built files. */
   readonly explorer: string
   readonly log: FastifyBaseLogger
@@ -43,25 +54,32 @@ const securityHeaders = {
 function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders)
-    reply.header('content-security-policy', request.url.startsWith('/graphql') ? dataPolicy : pagePolicy)
+    reply.header(
+      'content-security-policy',
+      /^\/(graphql|export)\b/.test(request.url) ? dataPolicy : pagePolicy,
+    )
     done()
   })
 }
 
+/** What the framework refuses, as a failure of ours. */
+function refusalOf(error: FastifyError, body: number): unknown {
+  if (error instanceof Failure || error.statusCode === undefined || error.statusCode >= 500) return error
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Failure('BODY_LIMIT', `The request is larger than ${body} bytes.`, {
+      hint: 'Send less at a time.',
+      data: { limit: body },
+    })
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Failure('UNSUPPORTED_MEDIA_TYPE', undefined, { hint: 'Send content-type: application/json.' })
+  return new Failure('BAD_INPUT', error.message)
+}
+
 function addErrorHandler(app: FastifyInstance, body: number): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-    const thrown = tooLarge
-      ? new Failure('BODY_LIMIT', `The request is larger than ${body} bytes.`, {
-          hint: 'Send less at a time.',
-          data: { limit: body },
-        })
-      : error.statusCode !== undefined && error.statusCode < 500 && !(error instanceof Failure)
-        ? new Failure('BAD_INPUT', error.message)
-        : error
-    const { status, body: answer } = failureBody(thrown)
-    if (status >= 500) request.log.error({ err: error }, 'A request failed')
-    return reply.code(status).type('application/json').send(answer)
+    const thrown = refusalOf(error, body)
+    if (failureBody(thrown).status >= 500) request.log.error({ err: error }, 'A request failed')
+    return sendFailure(reply, thrown)
   })
 }
 
@@ -71,6 +89,7 @@ const largestAddress = 65_536
 /** Puts the server together: the API, the explorer, and how it is. It does not listen yet. */
 export async function createServer({
   store,
+  analyst,
   settings,
   explorer,
   log,
@@ -84,10 +103,35 @@ export async function createServer({
   addErrorHandler(app, settings.limits.body)
   addSecurityHeaders(app)
   if (settings.allowedOrigins.length > 0)
-    await app.register(cors, { origin: [...settings.allowedOrigins], methods: ['GET', 'POST'] })
-  await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] })
+    await app.register(cors, {
+      origin: [...settings.allowedOrigins],
+      methods: ['GET', 'POST'],
+      exposedHeaders: ['etag', 'content-disposition', 'concord-dataset-version', 'concord-query'],
+    })
+  await app.register(compress, {
+    threshold: 4096,
+    encodings: ['br', 'gzip'],
+    // The default quality is for files that are compressed once; answers are made anew each time.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    customTypes:
+      /^(text\/(?!event-stream)|application\/([\w.]+\+)?(json|xml)|application\/x-ndjson|image\/svg)/,
+  })
   addHealthRoutes(app, store)
-  await addGraphqlRoute(app, { store, limits: settings.limits, editToken: settings.editToken })
-  await addExplorer(app, { store, folder: explorer, address: settings.address })
+  // What a form of another site can send is not even read.
+  app.removeContentTypeParser('text/plain')
+  const { limits, editToken, trustedDocuments } = settings
+  const services: Services = {
+    store,
+    analyst,
+    versions: new VersionWatch(store),
+    limits,
+    editToken,
+    trustedDocuments: trustedDocuments === undefined ? undefined : readTrustedDocuments(trustedDocuments),
+  }
+  await addGraphqlRoute(app, services)
+  addStreamRoute(app, services)
+  const { publicUrl, port } = settings
+  addExportRoutes(app, store, publicUrl ?? `http://localhost:${port}`)
+  await addExplorer(app, { store, folder: explorer, address: publicUrl })
   return app
 }

@@ -8,11 +8,13 @@ export type EntryId = string
 export type RelationId = string
 
 const entryForm = /^[a-z]+(-[a-z]+)*:[a-z0-9]+(-[a-z0-9]+)*$/
-const longest = 160
+
+/** Letters that the id of an entry may have. */
+export const longestId = 160
 
 /** Whether the value has the form of an entry's id. Says nothing of whether there is such an entry. */
 export function isEntryId(value: unknown): value is EntryId {
-  return typeof value === 'string' && value.length <= longest && entryForm.test(value)
+  return typeof value === 'string' && value.length <= longestId && entryForm.test(value)
 }
 
 /** Words as they stand in an id: 'Côte d'Ivoire' becomes `cote-divoire`. */

@@ -14,12 +14,26 @@ import type { Condition } from './conditions.ts'
 
 export type { Condition, PropertyTest, Quantifier, RelationTest } from './conditions.ts'
 
+/** What the database did, added up over several reads. */
+export interface Meter {
+  /** Statements that were sent. Looking at the dataset version before reading an embedded store is none. */
+  statements: number
+  /** Rows that they gave. */
+  rows: number
+  /** What the database itself counts as work, where it counts: database hits of Neo4j. */
+  hits?: number
+  /** How long it worked. */
+  milliseconds: number
+}
+
 /** How long a read may take and who may stop it. Both reach the database. */
 export interface ReadOptions {
   /** Stops the work when it is aborted: the read fails with CANCELLED. */
   readonly signal?: AbortSignal
   /** Milliseconds after which the work is stopped: the read fails with TIMEOUT. */
   readonly timeLimit?: number
+  /** Is told what the database did; measuring makes the read slower. */
+  readonly meter?: Meter
 }
 
 /** Which entries are meant. What is absent restricts nothing. */

@@ -5,6 +5,9 @@ import { holdsOn, relationStretch } from '../../api/model/time.ts'
 import { checkContent } from '../check.ts'
 import { readFolder } from '../read/folder.ts'
 
+/** Whom bodies do not count among their members. */
+const notCounted: ReadonlySet<unknown> = new Set(['observer', 'associate'])
+
 /** The content as it is written, with what is asked of it again and again. */
 export class Content {
   readonly entries: readonly CreateEntry[]
@@ -34,9 +37,11 @@ export class Content {
     return this.byEnd.get(`${type} ${to}`) ?? []
   }
 
-  /** The ids of those that have this relation to an entry on a day, each once. */
+  /** The ids of those that have this relation to an entry on a day, each once; observers and associates are not counted. */
   holders(type: string, to: EntryId, day: Day): EntryId[] {
-    const holding = this.leadingTo(type, to).filter((relation) => holdsOn(relationStretch(relation), day))
+    const holding = this.leadingTo(type, to).filter(
+      (relation) => holdsOn(relationStretch(relation), day) && !notCounted.has(relation.properties.status),
+    )
     return [...new Set(holding.map(({ from }) => from))]
   }
 
@@ -45,13 +50,11 @@ export class Content {
     return this.byId.get(id)?.properties[property] as PartialDate | undefined
   }
 
-  /** The ids of entries of some kinds by every name that they go by, in search form. A name of several leads nowhere. */
-  idsByName(...kinds: readonly string[]): ReadonlyMap<string, EntryId> {
+  /** The ids of some entries by every name that they go by, in search form. A name of several leads nowhere. */
+  idsByName(isMeant: (entry: CreateEntry) => boolean): ReadonlyMap<string, EntryId> {
     const found = new Map<string, EntryId | undefined>()
-    for (const { id, properties } of this.entries) {
-      const kind = kindOf(id) ?? ''
-      if (!kinds.includes(kind)) continue
-      const { name, abbreviations, otherNames } = searchTexts({ kind, properties })
+    for (const { id, properties } of this.entries.filter(isMeant)) {
+      const { name, abbreviations, otherNames } = searchTexts({ kind: kindOf(id) ?? '', properties })
       for (const form of new Set([name, ...abbreviations, ...otherNames].map(searchForm)))
         found.set(form, found.has(form) ? undefined : id)
     }

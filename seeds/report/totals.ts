@@ -1,5 +1,4 @@
 import { kindOf } from '../../api/model/ontology.ts'
-import { holdsOn, relationStretch } from '../../api/model/time.ts'
 import { readCheckTable } from '../read/checkTables.ts'
 import type { Content } from './content.ts'
 
@@ -13,9 +12,6 @@ export interface Total {
   readonly source: string
 }
 
-/** Whom bodies do not count among their members. */
-const notCounted: ReadonlySet<unknown> = new Set(['observer', 'associate'])
-
 /**
  * Counts against numbers that the bodies and depositaries themselves state: `data/totals.csv`. Where `of` names kinds,
  * only they are counted.
@@ -26,14 +22,8 @@ export function compareTotals(folder: string, content: Content): Total[] {
     const { entry = '', relation = '', day = '', total = '', of = '', source = '' } = cells
     const kinds = of ? of.split(';') : undefined
     const counted = content
-      .leadingTo(relation, entry)
-      .filter(
-        (each) =>
-          holdsOn(relationStretch(each), day) &&
-          !notCounted.has(each.properties.status) &&
-          (!kinds || kinds.includes(kindOf(each.from) ?? '')),
-      )
-    const ours = new Set(counted.map(({ from }) => from)).size
-    return { entry, relation, day, known: Number(total), ours, source }
+      .holders(relation, entry, day)
+      .filter((id) => !kinds || kinds.includes(kindOf(id) ?? ''))
+    return { entry, relation, day, known: Number(total), ours: counted.length, source }
   })
 }

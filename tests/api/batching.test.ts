@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'
 import type * as GraphQL from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Analyst } from '../../api/analysis/threads/Analyst.ts'
 import { createContext } from '../../api/graphql/context.ts'
 import { schema } from '../../api/graphql/schema.ts'
 import { openStore } from '../../api/store/open.ts'
 import type { GraphStore } from '../../api/store/port.ts'
+import { VersionWatch } from '../../api/store/VersionWatch.ts'
 import { world } from '../contract/fixture.ts'
 import { temporaryFolder } from '../support/concord.ts'
 
@@ -42,6 +44,8 @@ async function ask(source: string) {
   calls.length = 0
   const contextValue = createContext({
     store: watched(),
+    analyst: new Analyst({ kind: 'sqlite', file: `${folder.path}/concord.db` }, () => undefined),
+    versions: new VersionWatch(store),
     viewer: { canEdit: false, name: 'a test' },
     signal: new AbortController().signal,
     timeLimit: 10_000,

@@ -99,14 +99,15 @@ describe('what is not a query', () => {
   }
 
   test.each([
-    ['{', 'application/json'],
-    ['{"query": 5}', 'application/json'],
-    ['{}', 'application/json'],
-    ['{"query":"{ states { edges { node { nam } } } }"}', 'application/json'],
-    ['{"query":"{ states {"}', 'application/json'],
-  ])('%s gets an error that tells nothing of the inside', async (body, type) => {
-    const { status, text } = await post(body, { 'content-type': type })
-    expect(status).toBe(400)
+    ['{', 400],
+    ['{"query": 5}', 400],
+    ['{}', 400],
+    // As GraphQL over HTTP has it, who asks for plain JSON finds faults of the query in the body.
+    ['{"query":"{ states { edges { node { nam } } } }"}', 200],
+    ['{"query":"{ states {"}', 200],
+  ])('%s gets an error that tells nothing of the inside', async (body, expected) => {
+    const { status, text } = await post(body)
+    expect(status).toBe(expected)
     expect(JSON.parse(text).errors[0].message.length).toBeGreaterThan(5)
     expect(text).not.toMatch(/node_modules|\.ts:|\.js:|\bat \w+ \(/)
   })
@@ -115,7 +116,11 @@ describe('what is not a query', () => {
     const { status } = await post('query=%7BdatasetVersion%7D', {
       'content-type': 'application/x-www-form-urlencoded',
     })
-    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBe(415)
+  })
+
+  test('text is not taken for JSON', async () => {
+    expect((await post('{"query":"{ datasetVersion }"}', { 'content-type': 'text/plain' })).status).toBe(415)
   })
 
   test('a mistyped field is told with the right one', async () => {

@@ -59,7 +59,9 @@ export function waysContract(use: () => GraphStore): void {
       expect(await failureOf(ask({ length: 4 }))).toMatchObject({ code: 'BAD_INPUT' })
       expect(await failureOf(ask({ through: ['state:france'] }))).toMatchObject({ code: 'BAD_INPUT' })
       expect(
-        await failureOf(ask({ through: ['state:chile', 'topic:ozone'], throughKinds: ['Treaty', 'Topic'] })),
+        await failureOf(
+          ask({ through: ['state:chile', 'topic:ozone'], throughKinds: ['Treaty', 'Instrument'] }),
+        ),
       ).toMatchObject({ code: 'BAD_INPUT' })
       expect(await failureOf(ask({ through: ['state:nowhere'] }))).toMatchObject({ code: 'NOT_FOUND' })
     })

@@ -100,13 +100,20 @@ async function prepare(file: string, changesets: readonly (readonly unknown[])[]
 /**
  * Starts the program and a browser for the tests of a file, and ends both after them.
  * @param changesets operations that follow the content, one changeset after the other
+ * @param settings environment variables of the program
  */
-export function explorerInBrowser(changesets: readonly (readonly unknown[])[] = []): ExplorerInBrowser {
+export function explorerInBrowser({
+  changesets = [],
+  settings = {},
+}: {
+  readonly changesets?: readonly (readonly unknown[])[]
+  readonly settings?: Readonly<Record<string, string>>
+} = {}): ExplorerInBrowser {
   const explorer = new ExplorerInBrowser()
   const folder = temporaryFolder()
   beforeAll(async () => {
     if (changesets.length > 0) await prepare(`${folder.path}/concord.db`, changesets)
-    explorer.concord = await startConcord({ CONCORD_STORE: `file:${folder.path}/concord.db` })
+    explorer.concord = await startConcord({ CONCORD_STORE: `file:${folder.path}/concord.db`, ...settings })
     explorer.browser = await launchChromium()
   })
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Core } from 'cytoscape'
 import { LayoutClient } from '../layout/client.ts'
-import type { LayoutGraph, Positions } from '../layout/graph.ts'
 import type { Guide } from '../layout/protocol.ts'
+import { Arranger, type Placing } from './Arranger.ts'
 import type { CanvasEvents, CanvasGroups, CanvasView } from './contract.ts'
 import type { Direction } from './direction.ts'
 import { applyEmphasis, type Emphasis, noEmphasis } from './emphasis.ts'
@@ -10,8 +10,6 @@ import type { LabelState } from './labels/LabelLayer.ts'
 import type { Measure } from './labels/labelText.ts'
 import { medianSize, scaleOf } from './labels/order.ts'
 import { Layers } from './layers.ts'
-import { knownPositions, layoutInput, spotsFrom } from './layoutInput.ts'
-import { arrangeTask, growTask, type Picture, pictureKey, placedNeighbourOf } from './layoutTasks.ts'
 import { jump, type Spot, travel } from './motion.ts'
 import { bareSmall, boxOf, neighbourOnScreen, type ScreenBox } from './onScreen.ts'
 import { type Palette, readPalette, watchScheme } from './palette.ts'
@@ -41,10 +39,6 @@ export interface CanvasScene {
   readonly measure: Measure
 }
 
-function pictureOf({ arrangement = 'force', about, groups }: CanvasView): Omit<Picture, 'aspect'> {
-  return { arrangement, about, groups }
-}
-
 /** Wait until zoom or pan has ended. */
 const SETTLED_MS = 120
 
@@ -64,8 +58,7 @@ export class GraphCanvas {
   #emphasis: Emphasis = noEmphasis
   #insets: Insets = noInsets
   #palette: Palette
-  /** Where entries were that are not shown any more: if they come back, they come back there. */
-  readonly #remembered = new Map<string, Spot>()
+  readonly #arranger: Arranger
   #turn = 0
   #endTravel: () => void = () => {}
   #detail: Detail = { many: false, far: false }
@@ -79,6 +72,7 @@ export class GraphCanvas {
     this.#layouts = layouts
     this.#palette = readPalette(host)
     this.#layers = new Layers(host, this.#palette)
+    this.#arranger = new Arranger(layouts, this.#layers.labels.sprites.measure)
     this.#stops.push(watchScheme(() => this.#recolour()))
     const touch = () => {
       this.#untouched = false
@@ -96,13 +90,12 @@ export class GraphCanvas {
     const turn = ++this.#turn
     this.#endTravel()
     const content = contentOf(view.entries, view.relations)
-    const isSame = pictureKey(pictureOf(view)) === pictureKey(pictureOf(this.#view))
     this.#view = view
     const stays = this.#cy && [...content.entries.keys()].some((id) => this.#content.entries.has(id))
     this.#events.onBusy(true)
     try {
       if (!this.#cy || !stays) await this.#begin(content, turn)
-      else await this.#change(this.#cy, content, turn, isSame)
+      else await this.#change(this.#cy, content, turn)
     } catch (failure) {
       if (turn === this.#turn) this.#events.onFailure(failure as Error)
     } finally {
@@ -113,7 +106,7 @@ export class GraphCanvas {
   /** Arranges everything anew, except what a person put somewhere. */
   async rearrange(): Promise<void> {
     const cy = this.#cy
-    if (cy) await this.#change(cy, this.#content, ++this.#turn, false)
+    if (cy) await this.#change(cy, this.#content, ++this.#turn, true)
   }
 
   /** Says what stands out. */
@@ -204,14 +197,14 @@ export class GraphCanvas {
   }
 
   async #begin(content: Content, turn: number): Promise<void> {
-    const { ids, graph } = layoutInput(content, this.#layers.labels.sprites.measure)
     const isWanted = () => turn === this.#turn
-    const [cy, arranged] = await Promise.all([
+    const view = this.#view
+    const [cy, placing] = await Promise.all([
       buildInSlices(content, this.#palette, isWanted),
-      this.#layouts.run(arrangeTask(content, graph, this.#picture())),
+      this.#arranger.whole(content, view, this.#aspect()),
     ])
-    if (!cy || !arranged || !isWanted()) return cy?.destroy()
-    jump(cy, this.#targets(ids, arranged.positions))
+    if (!cy || !placing || !isWanted()) return cy?.destroy()
+    jump(cy, placing.targets)
     // What can be settled before there is a screen does not hold up the first picture.
     const { clientWidth: width, clientHeight: height } = this.#host
     const { zoom, pan } = viewOfAll(cy, { width, height }, this.#insets)
@@ -225,8 +218,8 @@ export class GraphCanvas {
     this.#cy?.destroy()
     this.#cy = cy
     this.#content = content
-    this.#remembered.clear()
-    this.#guide(arranged.guides)
+    this.#arranger.applied(view, placing, content, new Map())
+    this.#guide(placing)
     mountStyled(cy, this.#layers.stage)
     this.#listen(cy)
     fitView(cy, this.#insets)
@@ -250,53 +243,21 @@ export class GraphCanvas {
     cy.on('viewport', () => this.#settle())
   }
 
-  async #change(cy: Core, content: Content, turn: number, isSame: boolean) {
-    const { ids, graph } = layoutInput(content, this.#layers.labels.sprites.measure)
-    const there = spotsOf(cy)
-    const known = isSame ? new Map([...this.#remembered, ...there]) : there
-    const isNew = (id: string) => !known.has(id)
-    const growsFrom = isSame && (this.#view.arrangement ?? 'force') === 'force'
-    const arranged = await this.#arranged(content, ids, graph, isSame && !ids.some(isNew), growsFrom, known)
-    if (!arranged || turn !== this.#turn) return
-    for (const [id, spot] of there) if (!content.entries.has(id)) this.#remembered.set(id, spot)
-    if (!isSame) this.#remembered.clear()
-    const targets = this.#targets(ids, arranged.positions)
+  async #change(cy: Core, content: Content, turn: number, anew = false): Promise<void> {
+    const view = this.#view
+    const placing = await this.#arranger.next(content, view, this.#aspect(), spotsOf(cy), anew)
+    if (!placing || turn !== this.#turn) return
+    this.#arranger.applied(view, placing, content, spotsOf(cy))
     this.#content = content
-    if (arranged.guides) this.#guide(arranged.guides)
-    update(cy, content, this.#palette, (id) => {
-      const parent = this.#view.growFrom ?? placedNeighbourOf(id, content, isNew)
-      return known.get(id) ?? known.get(parent ?? '') ?? targets.get(id) ?? { x: 0, y: 0 }
-    })
+    this.#guide(placing)
+    update(cy, content, this.#palette, placing.birthplace)
     this.#restyle(cy, this.#detail.far)
     applyEmphasis(cy, this.#emphasis)
-    this.#journey(cy, targets, !isSame || this.#untouched)
+    this.#journey(cy, placing.targets, !placing.isSame || this.#untouched)
   }
 
-  /** The new picture: as it is, if every place is known; grown from what is there; or made anew. */
-  async #arranged(
-    content: Content,
-    ids: readonly string[],
-    graph: LayoutGraph,
-    isKnown: boolean,
-    grows: boolean,
-    known: ReadonlyMap<string, Spot>,
-  ): Promise<{ positions: Positions; guides?: readonly Guide[] } | null> {
-    if (isKnown) return { positions: knownPositions(ids, known) }
-    const picture = this.#picture()
-    const pins = this.#view.pins ?? noPins
-    return this.#layouts.run(
-      grows ? growTask(ids, graph, picture, known, pins) : arrangeTask(content, graph, picture),
-    )
-  }
-
-  /** Where everything goes: where the layout has it, or where a person put it. */
-  #targets(ids: readonly string[], positions: Positions): Map<string, Spot> {
-    const targets = spotsFrom(ids, positions)
-    for (const [id, { x, y }] of this.#view.pins ?? noPins) if (targets.has(id)) targets.set(id, { x, y })
-    return targets
-  }
-
-  #guide(guides: readonly Guide[]): void {
+  #guide({ guides }: Placing): void {
+    if (!guides) return
     this.#layers.guides.guides = guides
     this.#layers.guides.names = this.#view.groups?.names ?? []
   }
@@ -309,10 +270,11 @@ export class GraphCanvas {
     })
   }
 
-  #picture(): Picture {
+  /** How much wider than high the free part of the canvas is. */
+  #aspect(): number {
     const width = this.#host.clientWidth - this.#insets.left - this.#insets.right
     const height = this.#host.clientHeight - this.#insets.top - this.#insets.bottom
-    return { ...pictureOf(this.#view), aspect: width / Math.max(1, height) }
+    return width / Math.max(1, height)
   }
 
   #state(): LabelState {

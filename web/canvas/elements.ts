@@ -39,7 +39,9 @@ export function entryElement(entry: CanvasEntry, degree: number, palette: Palett
       iconX: percent(offset(place.x, place.share)),
       iconY: percent(offset(place.y, place.share)),
     },
-    classes: [entry.past && 'past', entry.absent && 'absent', entry.change].filter(Boolean).join(' '),
+    classes: [entry.past && 'past', entry.contested && 'contested', entry.absent && 'absent', entry.change]
+      .filter(Boolean)
+      .join(' '),
   } satisfies ElementDefinition
 }
 

@@ -46,7 +46,9 @@ function wantedClasses(cy: Core, emphasis: Emphasis): Map<string, Set<string>> {
   for (const id of emphasis.selection) add(id, 'selected')
   if (emphasis.focused) add(emphasis.focused, 'focused')
   for (const id of [...(emphasis.path?.entries ?? []), ...(emphasis.path?.relations ?? [])]) add(id, 'path')
-  const hovered = emphasis.hovered ? cy.getElementById(emphasis.hovered) : null
+  // What the keyboard is on is lit like what the pointer is on.
+  const looked = emphasis.hovered ?? emphasis.focused
+  const hovered = looked ? cy.getElementById(looked) : null
   if (hovered?.nonempty()) {
     for (const each of hovered.closedNeighborhood().toArray()) add(each.id(), 'lit')
   }

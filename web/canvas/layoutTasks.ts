@@ -1,16 +1,12 @@
 import type { LayoutGraph } from '../layout/graph.ts'
-import type { Arrangement, LayoutTask } from '../layout/protocol.ts'
-import type { CanvasGroups } from './contract.ts'
+import type { LayoutTask } from '../layout/protocol.ts'
+import type { CanvasView } from './contract.ts'
 import { knownPositions } from './layoutInput.ts'
 import type { Spot } from './motion.ts'
 import type { Content } from './scene.ts'
 
 /** What kind of picture a layout is to give. */
-export interface Picture {
-  readonly arrangement: Arrangement
-  /** The entry that it is about. */
-  readonly about: string | undefined
-  readonly groups: CanvasGroups | undefined
+export interface Picture extends Pick<CanvasView, 'arrangement' | 'about' | 'groups'> {
   /** How much wider than high the stage is. */
   readonly aspect: number
 }
@@ -19,7 +15,7 @@ export interface Picture {
 const ASPECT = { least: 0.5, most: 2.4 }
 
 /** What tells one picture of the same entries from another: they have to be arranged anew when it changes. */
-export function pictureKey({ arrangement, about, groups }: Omit<Picture, 'aspect'>): string {
+export function pictureKey({ arrangement = 'force', about, groups }: Omit<Picture, 'aspect'>): string {
   if (arrangement === 'force') return arrangement
   const isAbout = arrangement === 'rings' || arrangement === 'hierarchy'
   return `${arrangement} ${isAbout ? (about ?? '') : (groups?.key ?? '')}`
@@ -31,9 +27,9 @@ export function arrangeTask(content: Content, graph: LayoutGraph, picture: Pictu
   const focus = picture.about ? entries.findIndex(({ id }) => id === picture.about) : -1
   return {
     type: 'arrange',
-    arrangement: picture.arrangement,
+    arrangement: picture.arrangement ?? 'force',
     graph,
-    aspect: aspectOf(picture),
+    aspect: within(picture.aspect),
     focus: focus < 0 ? undefined : focus,
     years: Float64Array.from(entries, ({ began }) => began ?? Number.NaN),
     groups: Uint16Array.from(entries, ({ id }) => picture.groups?.of.get(id) ?? 0),
@@ -45,14 +41,14 @@ export function arrangeTask(content: Content, graph: LayoutGraph, picture: Pictu
 export function growTask(
   ids: readonly string[],
   graph: LayoutGraph,
-  picture: Picture,
+  aspect: number,
   spots: ReadonlyMap<string, Spot>,
   pins: ReadonlyMap<string, Spot>,
 ): LayoutTask {
   return {
     type: 'grow',
     graph,
-    aspect: aspectOf(picture),
+    aspect: within(aspect),
     known: knownPositions(ids, spots),
     pinned: Uint8Array.from(ids, (id) => (pins.has(id) ? 1 : 0)),
   }
@@ -72,6 +68,6 @@ export function placedNeighbourOf(
   return undefined
 }
 
-function aspectOf({ aspect }: Picture): number {
+function within(aspect: number): number {
   return Math.min(ASPECT.most, Math.max(ASPECT.least, aspect))
 }

@@ -142,7 +142,17 @@ export function update(cy: Core, content: Content, palette: Palette, birthplace:
 }
 
 /** The classes that come from the content; others say what stands out. */
-const contentClasses = ['absent', 'past', 'directed', 'announced', 'differs', 'added', 'changed', 'removed']
+const contentClasses = [
+  'absent',
+  'contested',
+  'past',
+  'directed',
+  'announced',
+  'differs',
+  'added',
+  'changed',
+  'removed',
+]
 
 /** Touches only what differs: every touch costs a new style. */
 function refresh(element: SingularElementArgument, wanted: { data: object; classes: string }): void {

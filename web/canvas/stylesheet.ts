@@ -70,6 +70,11 @@ function entryStyles(palette: Palette) {
         'border-color': 'data(colour)',
       },
     },
+    // Doubt is amber and dotted, as it is on relations.
+    {
+      selector: 'node.contested',
+      style: { 'border-width': 2.5, 'border-style': 'dotted', 'border-color': palette.changed },
+    },
     { selector: '.absent', style: { visibility: 'hidden' } },
     // Too small on the screen for an icon to be more than a smudge.
     { selector: 'node.bare', style: { 'background-image': 'none' } },

@@ -256,6 +256,27 @@ export const pathsDocument: TypedDocumentNode<
   }
 `
 
+/** What some entries share: the neighbours of each combination of them. */
+export interface NeighbourSetData {
+  readonly of: readonly { readonly id: string; readonly name: string }[]
+  readonly count: number
+  readonly entries: readonly EntryRef[]
+}
+
+/** What two to five entries have in common, for every combination of them. */
+export const sharedDocument: TypedDocumentNode<
+  { readonly sharedNeighbors: readonly NeighbourSetData[] | null },
+  { readonly ids: readonly string[]; readonly day: string }
+> = gql`
+  query Shared($ids: [ID!]!, $day: Day!) {
+    sharedNeighbors(of: $ids, asOf: $day, first: 100) {
+      of { id name }
+      count
+      entries { id kind name shortName }
+    }
+  }
+`
+
 /** Every document of the canvas, so that a test can hold them against the schema. */
 export const canvasDocuments = [
   canvasEntriesDocument,
@@ -264,4 +285,5 @@ export const canvasDocuments = [
   expansionDocument,
   differingDocument,
   pathsDocument,
+  sharedDocument,
 ]

@@ -47,7 +47,6 @@ export function Rail() {
           color="gray"
           size={34}
           className={styles.tool}
-          data-filters={action === toggleFilters || undefined}
           aria-label={action.label}
           title={`${action.label} (${keyInWords(action.keys[0] ?? '')})`}
           aria-pressed={isOn?.(explorer)}

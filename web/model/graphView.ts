@@ -15,6 +15,8 @@ export interface CanvasEntry extends Sign {
   readonly shortLabel?: string | null
   /** Whether it had ended on the day shown. */
   readonly past?: boolean
+  /** Whether it is a claim that is disputed. */
+  readonly contested?: boolean
   /** Whether it keeps its place but is not seen: it does not exist on the day shown. */
   readonly absent?: boolean
   /** How much it weighs by the measure that gives the size, from 0 to 1; without it the number of relations does. */

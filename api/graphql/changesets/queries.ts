@@ -84,7 +84,8 @@ export const ChangeConnection = pageType<ChangeValue>(
   Change,
 )
 
-const Changeset = builder.objectRef<ChangesetRecord>('Changeset').implement({
+/** Operations that were applied as one. */
+export const Changeset = builder.objectRef<ChangesetRecord>('Changeset').implement({
   description: 'Operations that were applied as one.',
   fields: (t) => ({
     version: t.exposeInt('version', { nullable: false, description: 'The dataset version that it made.' }),

@@ -222,7 +222,5 @@ builder.queryFields((t) => ({
 }))
 
 async function nodeWithId(id: string, context: Context, info: GraphQLResolveInfo) {
-  if (!id.includes('/')) return nodeOf(await findAhead(id, info, context))
-  const [relation] = await context.store.relationsById([id], context.read())
-  return relation ?? null
+  return id.includes('/') ? context.relation(id) : nodeOf(await findAhead(id, info, context))
 }

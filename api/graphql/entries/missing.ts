@@ -1,4 +1,5 @@
 import { Failure } from '../../errors.ts'
+import { longestId } from '../../model/ids.ts'
 import { kindOf } from '../../model/ontology.ts'
 import { editDistance } from '../../model/values/nearest.ts'
 import type { Context, FoundEntry } from '../context.ts'
@@ -26,7 +27,13 @@ async function nearestIds(id: string, kind: string | undefined, { store, read }:
 }
 
 /** What is said of an id under which there is no entry: those that may be meant. */
-export async function nothingUnder(id: string, kind: string | undefined, context: Context): Promise<Failure> {
+export async function nothingUnder(
+  asked: string,
+  kind: string | undefined,
+  context: Context,
+): Promise<Failure> {
+  // No id is longer, so what is longer resembles none.
+  const id = asked.slice(0, longestId)
   const near = await nearestIds(id, kind, context)
   return new Failure('NOT_FOUND', `There is no entry '${id}'.`, {
     data: { id, near },

@@ -8,6 +8,7 @@ import {
   type ValueNode,
 } from 'graphql'
 import { defaultPage } from '../pages.ts'
+import { type InputMeasure, measureArguments, measureVariables } from './inputs.ts'
 
 /** How large an operation is. */
 export interface Measure {
@@ -17,12 +18,17 @@ export interface Measure {
   readonly aliases: number
   readonly rootFields: number
   readonly directives: number
+  /** Values in arguments and variables; those of changesets are not counted. */
+  readonly inputs: number
+  readonly inputDepth: number
 }
 
 type Variables = Readonly<Record<string, unknown>>
 
-/** What lists without a page are counted as. */
-const listSizes: Readonly<Record<string, string>> = {
+/** What lists without a page are counted as: by an argument, or as many as there mostly are. */
+const listSizes: Readonly<Record<string, string | number>> = {
+  perYear: 80,
+
   search: 'first',
   nodes: 'ids',
   nodesAtVersion: 'ids',
@@ -30,6 +36,7 @@ const listSizes: Readonly<Record<string, string>> = {
   neighborhood: 'limit',
   subgraph: 'ids',
   paths: 'count',
+  metrics: 'first',
 }
 
 function numberOf(value: ValueNode | undefined, variables: Variables, otherwise: number): number {
@@ -47,6 +54,7 @@ function numberOf(value: ValueNode | undefined, variables: Variables, otherwise:
 function multiplier(field: FieldNode, variables: Variables, hasEdges: boolean): number {
   const argument = (name: string) => field.arguments?.find((each) => each.name.value === name)?.value
   const list = listSizes[field.name.value]
+  if (typeof list === 'number') return list
   if (list) return Math.max(1, numberOf(argument(list), variables, list === 'limit' ? 300 : 10))
   const size = argument('first') ?? argument('last')
   if (size) return Math.max(1, numberOf(size, variables, defaultPage))
@@ -59,6 +67,8 @@ class Measuring {
   cost = 0
   aliases = 0
   directives = 0
+  inputs = 0
+  inputDepth = 0
   private steps = 0
   private readonly withEdges = new Map<string, boolean>()
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
@@ -74,6 +84,11 @@ class Measuring {
     )
     this.variables = variables
     this.most = most
+  }
+
+  addInputs({ inputs, inputDepth }: InputMeasure): void {
+    this.inputs += inputs
+    this.inputDepth = Math.max(this.inputDepth, inputDepth)
   }
 
   walk(set: SelectionSetNode, depth: number, times: number, open: ReadonlySet<string>): void {
@@ -112,6 +127,7 @@ class Measuring {
 
   private field(field: FieldNode, depth: number, times: number, open: ReadonlySet<string>): void {
     if (field.alias) this.aliases += 1
+    this.addInputs(measureArguments((field.arguments ?? []).map(({ value }) => value)))
     // What the schema says of itself is small and the same for everybody.
     if (field.name.value.startsWith('__')) return
     this.depth = Math.max(this.depth, depth)
@@ -137,13 +153,16 @@ export function measure(
   most: number,
 ): Measure {
   const measuring = new Measuring(document, variables, most)
+  measuring.addInputs(measureVariables(variables))
   measuring.walk(operation.selectionSet, 1, 1, new Set())
-  const { depth, cost, aliases, directives } = measuring
+  const { depth, cost, aliases, directives, inputs, inputDepth } = measuring
   return {
     depth,
     cost,
     aliases,
     directives: directives + (operation.directives?.length ?? 0),
+    inputs: operation.operation === 'mutation' ? 0 : inputs,
+    inputDepth,
     rootFields: operation.selectionSet.selections.length,
   }
 }

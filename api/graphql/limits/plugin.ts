@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import { Failure, type FailureCode } from '../../errors.ts'
+import type { Meter } from '../../store/port.ts'
 import type { Context } from '../context.ts'
 import { toGraphqlError } from '../errors.ts'
 import { type Measure, measure } from './measure.ts'
@@ -21,10 +22,24 @@ const refusals: Readonly<Record<keyof Measure, { code: FailureCode; what: string
   },
   aliases: { code: 'ALIAS_LIMIT', what: 'aliases', hint: 'Ask for many entries at once with nodes(ids:).' },
   rootFields: { code: 'ROOT_FIELD_LIMIT', what: 'root fields', hint: 'Send several requests.' },
+  inputs: {
+    code: 'INPUT_LIMIT',
+    what: 'values in its arguments',
+    hint: 'Ask with fewer conditions or ids at a time.',
+  },
+  inputDepth: {
+    code: 'INPUT_LIMIT',
+    what: 'levels of values in an argument',
+    hint: 'Write the filter flatter: conditions beside each other all hold.',
+  },
   directives: { code: 'DIRECTIVE_LIMIT', what: 'directives', hint: 'Take the directives out.' },
 }
 
-function refuse(measured: Measure, limits: OperationLimits): void {
+/**
+ * Refuses what is too large.
+ * @throws {GraphQLError} with a code for each limit
+ */
+export function refuse(measured: Measure, limits: OperationLimits): void {
   for (const name of Object.keys(refusals) as (keyof Measure)[]) {
     const { code, what, hint } = refusals[name]
     if (measured[name] <= limits[name]) continue
@@ -35,6 +50,11 @@ function refuse(measured: Measure, limits: OperationLimits): void {
       new Failure(code, message, { hint, data: { limit: limits[name], value: measured[name] } }),
     )
   }
+}
+
+/** What the database did, rounded to what can be told apart. */
+function databaseOf({ milliseconds, ...counts }: Meter): Meter {
+  return { ...counts, milliseconds: Math.round(milliseconds * 100) / 100 }
 }
 
 /** Refuses operations that ask too much before anything is executed, and tells the cost of the others. */
@@ -65,12 +85,13 @@ export function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Contex
           refuse(found, limits)
           cost = found.cost
         },
-        willSendResponse: async ({ response }) => {
+        willSendResponse: async ({ response, contextValue }) => {
           if (cost === undefined || response.body.kind !== 'single') return
           const { singleResult } = response.body
           singleResult.extensions = {
             ...singleResult.extensions,
             cost: { requested: cost, limit: limits.cost },
+            ...(contextValue.meter ? { database: databaseOf(contextValue.meter) } : {}),
           }
         },
       }

@@ -79,7 +79,8 @@ export async function findPage(store: GraphStore, path: string, origin: string):
   const place = places[path] ?? (path.startsWith('/browse/') ? places['/browse'] : undefined)
   if (place) {
     const [title, description] = place
-    const glance = path === '/' ? { above: 'Concord', heading: about.replace(/\.$/, ''), text: '' } : undefined
+    const glance =
+      path === '/' ? { above: 'Concord', heading: about.replace(/\.$/, ''), text: '' } : undefined
     return { status: 200, head: { title, description, path, ...(glance ? { glance } : {}) } }
   }
   const [, kind = '', name = '', ...rest] = path.split('/')

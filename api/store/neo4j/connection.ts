@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import neo4j, { type Driver, type ManagedTransaction, type Record as Row, type Session } from 'neo4j-driver'
+import neo4j, {
+  type Driver,
+  type ManagedTransaction,
+  type ProfiledPlan,
+  type Record as Row,
+  type Session,
+} from 'neo4j-driver'
 import { Failure } from '../../errors.ts'
+import type { Meter } from '../port.ts'
 import { canRetry, failureOf } from './failures.ts'
 import type { Statement } from './statement.ts'
 import type { Work } from './work.ts'
@@ -101,10 +108,14 @@ export class Connection {
       for (let attempt = 0; ; attempt++) {
         const session = await this.readingSession(work)
         try {
-          const { records } = await work.during(
-            async () => session.run(language + text, parameters, limits(work)),
+          const began = performance.now()
+          const written = language + (work.meter ? `PROFILE ${text}` : text)
+          const { records, summary } = await work.during(
+            async () => session.run(written, parameters, limits(work)),
             () => letGo(session),
           )
+          if (work.meter)
+            measure(work.meter, records.length, hitsOf(summary.profile), performance.now() - began)
           work.seen = session.lastBookmarks()
           return records
         } catch (thrown) {
@@ -182,6 +193,18 @@ export class Writing {
   async run({ text, parameters }: Statement): Promise<readonly Row[]> {
     return (await this.transaction.run(language + text, parameters)).records
   }
+}
+
+/** The database hits of a plan and all that it is made of. */
+function hitsOf(plan: ProfiledPlan | false): number {
+  return plan ? plan.dbHits + plan.children.reduce((sum, child) => sum + hitsOf(child), 0) : 0
+}
+
+function measure(meter: Meter, rows: number, hits: number, milliseconds: number): void {
+  meter.statements += 1
+  meter.rows += rows
+  meter.hits = (meter.hits ?? 0) + hits
+  meter.milliseconds += milliseconds
 }
 
 function limits({ left }: Work): { timeout?: number } {

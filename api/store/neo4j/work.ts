@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts'
-import type { ReadOptions } from '../port.ts'
+import type { Meter, ReadOptions } from '../port.ts'
 import { cancelled } from './failures.ts'
 
 /** One call of the store: who may stop it and when its time is over, for all the statements that it sends. */
@@ -7,11 +7,13 @@ export class Work {
   readonly signal: AbortSignal | undefined
   /** What the reads of this call have seen: the next ones see it too, whichever member of a cluster answers them. */
   seen: readonly string[] = []
+  readonly meter: Meter | undefined
   private readonly end: number
   private readonly timeLimit: number | undefined
 
-  constructor({ signal, timeLimit }: ReadOptions = {}) {
+  constructor({ signal, timeLimit, meter }: ReadOptions = {}) {
     this.signal = signal
+    this.meter = meter
     this.timeLimit = timeLimit
     this.end = timeLimit === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeLimit
   }
@@ -23,7 +25,11 @@ export class Work {
 
   /** A part of this work that may take no more than so many milliseconds. */
   part(timeLimit: number): Work {
-    return new Work({ signal: this.signal, timeLimit: Math.min(timeLimit, this.left) })
+    return new Work({
+      signal: this.signal,
+      meter: this.meter,
+      timeLimit: Math.min(timeLimit, this.left),
+    })
   }
 
   /** What the failure of work says whose time is over. */

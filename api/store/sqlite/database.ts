@@ -18,6 +18,18 @@ export interface Wanted {
   check(): void
 }
 
+/** Says what is in memory already; asked from inside running statements. */
+export interface Memory {
+  knowsEntry(key: number): boolean
+  knowsRelation(key: number): boolean
+}
+
+/** What was done: statements that read or wrote content, and rows that they gave. */
+export interface Effort {
+  statements: number
+  rows: number
+}
+
 /** How a connection is to be opened. */
 export interface DatabaseOptions {
   readonly file: string
@@ -44,6 +56,10 @@ export class Database {
   readonly file: string
   /** The check that running queries ask; set anew for each piece of work. */
   wanted: Wanted = { check: () => undefined }
+  /** What running statements need not fetch. */
+  memory: Memory = { knowsEntry: () => false, knowsRelation: () => false }
+  /** What the work under way has had the database do. */
+  effort: Effort = { statements: 0, rows: 0 }
   readonly readOnly: boolean
   private readonly connection: DatabaseSyncInstance
   private readonly statements = new Map<string, StatementSyncInstance>()
@@ -70,6 +86,12 @@ export class Database {
       this.wanted.check()
       return 1
     })
+    this.connection.function('knows_entry', { deterministic: false }, (key: number) =>
+      this.memory.knowsEntry(key) ? 1 : 0,
+    )
+    this.connection.function('knows_relation', { deterministic: false }, (key: number) =>
+      this.memory.knowsRelation(key) ? 1 : 0,
+    )
     this.connection.function('search_form', { deterministic: true }, (text: string) => searchForm(text))
   }
 
@@ -86,8 +108,11 @@ export class Database {
 
   /** Runs a statement and gives all rows. */
   all<Result = Row>(sql: string, ...values: readonly Scalar[]): Result[] {
+    this.effort.statements += 1
     try {
-      return this.statement(sql).all(...values) as Result[]
+      const rows = this.statement(sql).all(...values) as Result[]
+      this.effort.rows += rows.length
+      return rows
     } catch (error) {
       throw sqliteFailure(error, this.file)
     }
@@ -95,8 +120,11 @@ export class Database {
 
   /** Runs a statement and gives the first row. */
   get<Result = Row>(sql: string, ...values: readonly Scalar[]): Result | undefined {
+    this.effort.statements += 1
     try {
-      return this.statement(sql).get(...values) as Result | undefined
+      const row = this.statement(sql).get(...values) as Result | undefined
+      if (row) this.effort.rows += 1
+      return row
     } catch (error) {
       throw sqliteFailure(error, this.file)
     }
@@ -104,11 +132,24 @@ export class Database {
 
   /** Runs a statement and gives its rows one by one, looking between rows whether they are still wanted. */
   *iterate<Result = Row>(sql: string, ...values: readonly Scalar[]): Generator<Result> {
+    this.effort.statements += 1
     try {
       for (const row of this.statement(sql).iterate(...values)) {
+        this.effort.rows += 1
         this.wanted.check()
         yield row as Result
       }
+    } catch (error) {
+      throw sqliteFailure(error, this.file)
+    }
+  }
+
+  /** The dataset version that the connection sees. Looked at before everything that reads, so it does not count as effort. */
+  version(): number {
+    try {
+      return (
+        (this.statement('SELECT version FROM dataset').get() as { version: number } | undefined)?.version ?? 0
+      )
     } catch (error) {
       throw sqliteFailure(error, this.file)
     }
@@ -160,7 +201,7 @@ export class Database {
   /** Keeps reading the state of now until it is closed. */
   hold(): void {
     this.exec('BEGIN')
-    this.get('SELECT version FROM dataset')
+    this.version()
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Citation, Entry, Properties, Relation } from '../../model/domain.ts'
 import { relationId } from '../../model/ids.ts'
-import { partialDate } from '../../model/values/partialDate.ts'
+import { type PartialDate, partialDate } from '../../model/values/partialDate.ts'
 import type { Symbols } from './symbols.ts'
 
 /** A row of `entry`. */
@@ -57,14 +57,27 @@ export function entryOf(row: EntryRow, symbols: Symbols): Entry {
   }
 }
 
+/** Dates that were read last, by their text: the same few thousand days stand in most relations. */
+const dates = new Map<string, PartialDate>()
+const mostDates = 10_000
+
+function dateOf(edtf: string): PartialDate {
+  const known = dates.get(edtf)
+  if (known) return known
+  if (dates.size >= mostDates) dates.clear()
+  const read = Object.freeze(partialDate(edtf))
+  dates.set(edtf, read)
+  return read
+}
+
 /** The relation in a row, with the ids of its ends. */
 export function relationOf(row: RelationRow, from: string, to: string, symbols: Symbols): Relation {
   const key = { type: symbols.name(row.type), from, to, spell: row.spell }
   return {
     id: relationId(key),
     ...key,
-    ...(row.since === null ? {} : { since: partialDate(row.since) }),
-    ...(row.until === null ? {} : { until: partialDate(row.until) }),
+    ...(row.since === null ? {} : { since: dateOf(row.since) }),
+    ...(row.until === null ? {} : { until: dateOf(row.until) }),
     properties: row.properties === null ? nothing : (JSON.parse(row.properties) as Properties),
     citations: row.citations === null ? noCitations : (JSON.parse(row.citations) as Citation[]),
     revision: row.revision,

@@ -17,6 +17,7 @@ import type {
   Facet,
   GraphStore,
   Health,
+  Meter,
   Neighborhood,
   Page,
   Paths,
@@ -68,10 +69,21 @@ export class SqliteStore implements GraphStore {
     if (this.closed) throw new Failure('STORE_UNAVAILABLE', 'The store is closed.')
     if (options?.signal?.aborted) throw new Failure('CANCELLED')
     try {
-      return work()
+      const meter = options?.meter
+      return meter ? this.metered(meter, work) : work()
     } catch (error) {
       throw sqliteFailure(error, this.session.database.file)
     }
+  }
+
+  private metered<Result>(meter: Meter, work: () => Result): Result {
+    const { effort } = this.session.database
+    const [{ statements, rows }, began] = [{ ...effort }, performance.now()]
+    const result = work()
+    meter.statements += effort.statements - statements
+    meter.rows += effort.rows - rows
+    meter.milliseconds += performance.now() - began
+    return result
   }
 
   lookup(ids: readonly EntryId[], options?: ReadOptions): Promise<readonly (Lookup | null)[]> {
@@ -193,8 +205,7 @@ export class SqliteStore implements GraphStore {
   }
 
   datasetVersion(options?: ReadOptions): Promise<number> {
-    const sql = 'SELECT version FROM dataset'
-    return this.here(options, () => this.session.database.get<{ version: number }>(sql)?.version ?? 0)
+    return this.here(options, () => this.session.database.version())
   }
 
   changesets(query: ChangesetsQuery, options?: ReadOptions): Promise<Page<ChangesetRecord>> {

@@ -1,5 +1,6 @@
 // A thread of the SQLite store: one connection of its own, one piece of work after the other.
 import { parentPort, workerData } from 'node:worker_threads'
+import { plainFailure } from '../../errors.ts'
 import type { Entry, Relation } from '../../model/domain.ts'
 import { ontology } from '../../model/ontology.ts'
 import type { StreamQuery } from '../port.ts'
@@ -9,7 +10,7 @@ import { AdjacencyCache } from './paths/adjacencyCache.ts'
 import { Known } from './reading/known.ts'
 import { stream } from './reading/stream.ts'
 import { Symbols } from './symbols.ts'
-import { type Answer, type Job, plainFailure, type ThreadData } from './threads/messages.ts'
+import type { Answer, Job, ThreadData } from './threads/messages.ts'
 import { type Workplace, work } from './threads/work.ts'
 
 const { flag, ...place } = workerData as ThreadData
@@ -82,14 +83,22 @@ function performed(job: Job): unknown {
   const at = atWork()
   at.database.wanted = wantedUntil(flag, job.job, job.deadline)
   at.database.wanted.check()
+  at.database.effort = { statements: 0, rows: 0 }
   const perform = work[job.name] as (session: Workplace, query: unknown) => unknown
   return perform(at, job.query)
 }
 
 parentPort?.on('message', (job: Job) => {
   let answer: Answer
+  const began = performance.now()
   try {
-    answer = { job: job.job, result: performed(job) }
+    const result = performed(job)
+    const milliseconds = performance.now() - began
+    answer = {
+      job: job.job,
+      result,
+      ...(workplace ? { effort: { ...workplace.database.effort, milliseconds } } : {}),
+    }
   } catch (error) {
     answer = { job: job.job, failure: plainFailure(sqliteFailure(error, place.file)) }
   }

@@ -1,5 +1,6 @@
 import type { EntryId, PartialDate } from '../../../api/model/domain.ts'
 import { searchForm } from '../../../api/model/names.ts'
+import { kindOf } from '../../../api/model/ontology.ts'
 import type { Content } from '../content.ts'
 
 /** What a dataset says of two entries, and what the content says. */
@@ -20,28 +21,39 @@ const spellings: Readonly<Record<string, EntryId>> = {
   'european union': 'organization:european-union',
   'european community': 'organization:european-union',
   'european economic community': 'organization:european-union',
-  'state of palestine': 'state:palestine',
-  'palestine occupied territories': 'state:palestine',
-  'korea democratic peoples republic': 'state:north-korea',
+  'io european atomic energy community': 'organization:european-atomic-energy-community',
+  'io un food and agriculture organization': 'organization:food-and-agriculture-organization',
+  'io world health organization': 'organization:world-health-organization',
+  'io world meteorological organization': 'organization:world-meteorological-organization',
   'congo democratic republic of': 'state:democratic-republic-of-the-congo',
-  'congo republic of': 'state:congo',
-  'korea democratic peoples republic of': 'state:north-korea',
-  'korea republic of': 'state:south-korea',
-  'russian federation': 'state:russia',
-  'united states': 'state:united-states',
+  'korea democratic peoples republic': 'state:democratic-peoples-republic-of-korea',
+  'palestine occupied territories': 'state:state-of-palestine',
+  'germany former gdr': 'state:german-democratic-republic',
+  'yemen arab republic': 'state:yemen',
+  'saint martin': 'state:sint-maarten',
+}
+
+/**
+ * A name without what datasets add to it: the dates of an earlier state of that name, which the content knows by its
+ * later name, and an article behind it. `St.` is written out.
+ */
+function bareName(name: string): string {
+  return name.replace(/ \((Soviet period|pre-\d{4}|\d{4}-\d{4}|The)\)$/, '').replace(/^St\. /, 'Saint ')
 }
 
 /** Finds states, and organizations that are parties as states are, by whatever name a dataset has for them. */
 export function partyFinder(content: Content): (name: string) => EntryId | undefined {
-  const states = content.idsByName('State')
+  const states = content.idsByName(({ id, properties }) => kindOf(id) === 'State' && !properties.ended)
+  const former = content.idsByName(
+    ({ id, properties }) => kindOf(id) === 'State' && Boolean(properties.ended),
+  )
   return (name) => {
-    // Belarus and Ukraine were parties in their own right before 1991.
-    const form = searchForm(name.replace(/ \(Soviet period\)$/, ''))
+    const bare = bareName(name)
+    const form = searchForm(bare)
+    const turned = searchForm(bare.replace(/^(.+), (.+)$/, '$2 $1'))
     const spelled = spellings[form]
-    const found = states.get(form) ?? (spelled && content.byId.has(spelled) ? spelled : undefined)
-    if (found) return found
-    const turned = /^(.+), (.+)$/.exec(name)
-    return turned ? states.get(searchForm(`${turned[2]} ${turned[1]}`)) : undefined
+    if (spelled && content.byId.has(spelled)) return spelled
+    return states.get(form) ?? states.get(turned) ?? former.get(form) ?? former.get(turned)
   }
 }
 

@@ -60,12 +60,16 @@ function readActions(
   }) as Record<string, string>[]
   const found = new Map<string, Map<string, Actions>>()
   for (const row of rows) {
+    // Rows of the agreement itself, not of a party.
+    if (row['Country (official name)'] === 'Agreement') continue
     const { 'Mitch ID': number = '', 'Country (official name)': name = '', 'Action Type': action = '' } = row
     const date = dateOf(row)
     const parties = found.get(number) ?? new Map<string, Actions>()
     found.set(number, parties)
     const actions = parties.get(name) ?? { consented: [], inForce: [] }
     if (date && consents.has(action)) actions.consented.push(date)
+    // A successor is bound from the day on, whatever the database adds to it.
+    if (date && action === 'Succession') actions.inForce.push(date)
     if (date && /^entry into force/i.test(action)) actions.inForce.push(date)
     if (actions.consented.length + actions.inForce.length > 0) parties.set(name, actions)
   }

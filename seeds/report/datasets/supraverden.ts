@@ -8,6 +8,9 @@ import { type Comparison, written } from './comparison.ts'
 
 const dataset = 'supraverden'
 
+/** A name in search form, whichever way it spells `organization`. */
+const nameForm = (name: string) => searchForm(name).replaceAll('organisation', 'organization')
+
 /** Organizations by their Wikidata ids: the year in which they were set up, and that the name is theirs. */
 export function compareSupraverden(folder: string, content: Content): Comparison[] {
   const theirs = parse(readFileSync(join(folder, 'general_list.yaml'), 'utf8')) as Record<
@@ -25,7 +28,7 @@ export function compareSupraverden(folder: string, content: Content): Comparison
     if (!entry) return []
     const { properties } = entry
     const { name: caption, otherNames, abbreviations } = searchTexts({ kind: 'Organization', properties })
-    const named = [caption, ...otherNames, ...abbreviations].map(searchForm).includes(searchForm(name))
+    const named = [caption, ...otherNames, ...abbreviations].map(nameForm).includes(nameForm(name))
     const founded = properties.founded as PartialDate | undefined
     const year = Number(row.Year_established)
     const inYear =

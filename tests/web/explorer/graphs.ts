@@ -27,6 +27,9 @@ const readings = {
 const relationTypes = Object.entries(readings).map(([name, reading]) => ({
   name,
   reading,
+  field: { forward: 'memberships', backward: 'members' },
+  sinceLabel: 'Since',
+  untilLabel: 'Until',
   description: '',
   field: { forward: '', backward: '' },
   sinceLabel: null,
@@ -42,6 +45,8 @@ const kinds = ['STATE', 'ORGANIZATION', 'TREATY'].map((name) => ({
   name,
   label: name.toLowerCase(),
   plural: `${name.toLowerCase()}s`,
+  idPrefix: name.toLowerCase(),
+  typeName: `${name[0]}${name.slice(1).toLowerCase()}`,
   description: '',
   idPrefix: name.toLowerCase(),
   typeName: name,

@@ -7,7 +7,6 @@ import { asGraphml } from '../../../web/explorer/exports/graphml.ts'
 import { asJsonLd } from '../../../web/explorer/exports/jsonLd.ts'
 import { visibleOf } from '../../../web/explorer/graph/visible.ts'
 import { Outline } from '../../../web/explorer/outline/rows.ts'
-import { sharedAmong } from '../../../web/explorer/panel/SharedPanel.tsx'
 import { sentenceOf, storyOf } from '../../../web/explorer/paths/story.ts'
 import { entriesTable, sorted } from '../../../web/explorer/table/rows.ts'
 import { emptyView } from '../../../web/explorer/view.ts'
@@ -124,25 +123,5 @@ describe('a path as a sentence', () => {
       `${hostile} has member France (since 1948-06-16), which was a party to =HYPERLINK("x") (1990-01-01 to 2000-01-01).`,
     )
     expect(sentenceOf(storyOf(path, ontology, '1995-01-01'))).toContain('which is a party to')
-  })
-})
-
-describe('what entries share', () => {
-  test('is what at least two of them are related to, and none of themselves', () => {
-    const neighbour = (id: string, reading: string) => ({ ...entry(id), reading })
-    const shared = sharedAmong(
-      [
-        [
-          neighbour('treaty:t', 'is a party to'),
-          neighbour('organization:o', 'is a member of'),
-          neighbour('state:b', 'x'),
-        ],
-        [neighbour('treaty:t', 'signed'), neighbour('state:a', 'x')],
-      ],
-      ['state:a', 'state:b'],
-    )
-    expect(shared.map(({ entry: each, by, readings }) => [each.id, by, readings])).toEqual([
-      ['treaty:t', 2, ['is a party to', 'signed']],
-    ])
   })
 })

@@ -24,7 +24,7 @@ const pages = [
 ]
 
 describe.runIf(inject('chromium'))('the pages for everybody', () => {
-  const explorer = explorerInBrowser([[guide], hostile])
+  const explorer = explorerInBrowser({ changesets: [[guide], hostile] })
 
   test.each(pages)('%s has no fault that axe finds, and nothing overflows', async (path) => {
     for (const opening of [{ dark: false }, { dark: true, width: 360, height: 740 }]) {

@@ -3,7 +3,7 @@ import { explorerInBrowser } from '../../support/explorer.ts'
 import { gone, guide } from './written.ts'
 
 describe.runIf(inject('chromium'))('the page of an entry', () => {
-  const explorer = explorerInBrowser([[guide], ...gone])
+  const explorer = explorerInBrowser({ changesets: [[guide], ...gone] })
   const heading = (name: string | RegExp) => explorer.page.getByRole('heading', { name }).first().waitFor()
 
   test('of a treaty tells its life, its parties by status and date, and who looks after it', async () => {

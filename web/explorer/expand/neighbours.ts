@@ -89,9 +89,3 @@ export async function nextNeighbours(
   const ranked = all.found.filter(isNew).sort((a, b) => degreeOf(b) - degreeOf(a))
   return { ...all, found: ranked.slice(0, most) }
 }
-
-/** All neighbours of an entry, up to five hundred, by name. */
-export function allNeighbours(client: Client, id: string, day: string): Promise<Neighbours> {
-  const of = { id, types: null, direction: null, kinds: null, day }
-  return read(client, of, 'name', (_, pages) => pages >= mostPages)
-}

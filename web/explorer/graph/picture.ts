@@ -50,6 +50,12 @@ function decimalYear(day: string): number {
   return yearOf(day) + (dayIndex(day) - dayIndex(start)) / 366
 }
 
+/** Whether an entry is a claim on which sources are not at one. */
+function isContested({ kind, facts }: VisibleEntry): boolean {
+  const standing = facts.find(({ property }) => property === 'standing')?.values[0]
+  return kind === 'CLAIM' && (standing === 'contested' || standing === 'refuted')
+}
+
 /** What the canvas is told of an entry. */
 function canvasEntry(entry: VisibleEntry, { ontology, changes, measures, view }: PictureParts): CanvasEntry {
   const change = changes?.entries.get(entry.id)
@@ -61,6 +67,7 @@ function canvasEntry(entry: VisibleEntry, { ontology, changes, measures, view }:
     shortLabel: entry.shortName,
     ...signOf(entry, ontology),
     past: entry.standing === 'past',
+    contested: isContested(entry),
     absent: entry.standing === 'absent' && !change,
     detail: lifeOf(entry),
     began: entry.beginning ? decimalYear(entry.beginning.earliest) : undefined,

@@ -51,8 +51,10 @@ export function CitationMarks({
   )
 }
 
+/** The address of a source; only one that a browser opens, and nothing that it would run. */
 function addressOf({ source }: CitationData): string | undefined {
-  return source?.facts.find(({ property }) => property === 'url')?.values[0]
+  const address = source?.facts.find(({ property }) => property === 'url')?.values[0]
+  return address && /^https?:\/\//.test(address) ? address : undefined
 }
 
 function sourceInWords({ source, at }: CitationData): string {

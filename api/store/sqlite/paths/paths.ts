@@ -6,7 +6,7 @@ import type { Path, Paths, PathsQuery } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
 import type { Database, Scalar } from '../database.ts'
 import { stopMessages } from '../failures.ts'
-import { entryId, entryKey, relationsByKey } from '../reading/lookup.ts'
+import { entryKey } from '../reading/lookup.ts'
 import { checkTypes, kindsMeant, type Session } from '../session.ts'
 import type { AdjacencyCache } from './adjacencyCache.ts'
 import { type Aim, type Budget, type FoundPaths, findPaths, type PathFilter } from './findPaths.ts'
@@ -23,23 +23,63 @@ function endKey(database: Database, id: EntryId): number {
   return key
 }
 
-function stepBetween(session: Session, left: number, right: number, { types, day }: PathFilter): Relation[] {
+/** Two entries that stand next to each other on a path. */
+type Hop = readonly [left: number, right: number]
+
+/** The relations of each hop, by its place among them, all in one statement. */
+function stepsOf(
+  session: Session,
+  hops: readonly Hop[],
+  { types, day }: PathFilter,
+): Map<number, Relation[]> {
   const type = types ? `AND n.type IN (${[...types].join(', ')})` : ''
-  const holds = day === undefined ? '' : 'AND n.holds_from <= ?3 AND ?3 < n.holds_until'
-  const values: Scalar[] = [left, right, ...(day === undefined ? [] : [day])]
+  const holds = day === undefined ? '' : 'AND n.holds_from <= ?2 AND ?2 < n.holds_until'
+  const values: Scalar[] = [JSON.stringify(hops), ...(day === undefined ? [] : [day])]
   // With the other end's name each type and direction is one step into the index, however many neighbours there are.
-  const rows = session.database.all<{ relation_key: number }>(
-    `SELECT n.relation_key FROM relation_count c
-       CROSS JOIN entry o ON o.key = ?2
-       CROSS JOIN neighbor n ON n.entry_key = ?1 AND n.type = c.type AND n.direction = c.direction
-         AND n.other_name = o.sort_name AND n.other_key = ?2
-     WHERE c.entry_key = ?1 ${type} ${holds}`,
+  const rows = session.database.all<{ place: number; key: number }>(
+    `SELECT j.key AS place, n.relation_key AS key FROM json_each(?1) j CROSS JOIN entry o ON o.key = j.value ->> 1
+       CROSS JOIN relation_count c ON c.entry_key = j.value ->> 0
+       CROSS JOIN neighbor n ON n.entry_key = c.entry_key AND n.type = c.type AND n.direction = c.direction
+         AND n.other_name = o.sort_name AND n.other_key = o.key
+     WHERE TRUE ${type} ${holds}`,
     ...values,
   )
-  const keys = rows.map(({ relation_key: key }) => key)
-  return relationsByKey(session, keys)
-    .sort((one, other) => compareText(one.type, other.type) || compareText(one.id, other.id))
-    .slice(0, relationsPerStep)
+  const relations = session.known.relationsByKey(
+    session,
+    rows.map(({ key }) => key),
+  )
+  const steps = new Map<number, Relation[]>(hops.map((_, place) => [place, []]))
+  for (const { place, key } of rows) {
+    const relation = relations.get(key)
+    if (relation) steps.get(place)?.push(relation)
+  }
+  for (const [place, found] of steps) {
+    found.sort((one, other) => compareText(one.type, other.type) || compareText(one.id, other.id))
+    steps.set(place, found.slice(0, relationsPerStep))
+  }
+  return steps
+}
+
+/** The paths by the ids of their entries, with the relations of each hop if they are wanted. */
+function told(
+  session: Session,
+  found: readonly (readonly number[])[],
+  filter: PathFilter,
+  withSteps: boolean,
+): Path[] {
+  const entries = session.known.entriesByKey(session, [...new Set(found.flat())])
+  const idOf = (key: number) => entries.get(key)?.entry.id ?? ''
+  if (!withSteps) return found.map((keys) => ({ entries: keys.map(idOf) }))
+  const hops = new Map<string, Hop>()
+  const hopsOf = (keys: readonly number[]) =>
+    keys.slice(1).map((right, index): Hop => [keys[index] as number, right])
+  for (const hop of found.flatMap(hopsOf)) hops.set(String(hop), hop)
+  const steps = stepsOf(session, [...hops.values()], filter)
+  const places = new Map([...hops.keys()].map((name, place) => [name, place]))
+  return found.map((keys) => ({
+    entries: keys.map(idOf),
+    steps: hopsOf(keys).map((hop) => steps.get(places.get(String(hop)) ?? -1) ?? []),
+  }))
 }
 
 function filterOf(session: Session, query: PathsQuery): PathFilter {
@@ -86,14 +126,7 @@ function answerOf(
   { withSteps }: PathsQuery,
   outOfTime: boolean,
 ): Paths {
-  const { database } = session
-  const pathOf = (keys: readonly number[]): Path => ({
-    entries: keys.map((key) => entryId(database, key)),
-    ...(withSteps
-      ? { steps: keys.slice(1).map((key, index) => stepBetween(session, keys[index] as number, key, filter)) }
-      : {}),
-  })
-  const paths = found.map(pathOf)
+  const paths = told(session, found, filter, withSteps ?? false)
   if (stoppedAt === undefined) return { paths }
   return { paths, stoppedAt: { hops: stoppedAt, reason: outOfTime ? 'time' : 'work' } }
 }

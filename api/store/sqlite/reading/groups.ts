@@ -3,48 +3,18 @@ import type { Direction } from '../../../model/ontology.ts'
 import { dayNumber } from '../../../model/time.ts'
 import type { RelationFilter, RelationNumber } from '../../port.ts'
 import { relationCondition } from '../conditions/condition.ts'
-import { allOf, type Fragment } from '../conditions/fragment.ts'
-import type { Scalar } from '../database.ts'
+import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
 import { kindsMeant, type Session } from '../session.ts'
-
-/** The relations of an entry that have one type and one direction. */
-export interface Group {
-  readonly type: string
-  readonly typeKey: number
-  /** As relations are counted: symmetric ones are all forward. */
-  readonly direction: Direction
-  readonly count: number
-}
 
 /** The number of a direction in the file. */
 export function directionKey(direction: Direction): 0 | 1 {
   return direction === 'forward' ? 0 : 1
 }
 
-const counted = 'SELECT type, direction, count FROM relation_count WHERE entry_key = ?'
-
-/** The groups of an entry's relations that a filter means, in the order of the model. */
-export function groupsOf(
-  { database, symbols, model }: Session,
-  entryKey: number,
-  { types, direction }: Pick<RelationFilter, 'types' | 'direction'>,
-): Group[] {
-  const rows = database.all<{ type: number; direction: number; count: number }>(counted, entryKey)
-  const groups: Group[] = []
-  for (const row of rows) {
-    const type = symbols.name(row.type)
-    const end: Direction = row.direction === 0 ? 'forward' : 'backward'
-    if (types && !types.includes(type)) continue
-    if (direction && direction !== end && !model.relationTypes.get(type)?.symmetric) continue
-    groups.push({ type, typeKey: row.type, direction: end, count: row.count })
-  }
-  if (groups.length < 2) return groups
-  const order = [...model.relationTypes.keys()]
-  return groups.sort(
-    (left, right) =>
-      order.indexOf(left.type) - order.indexOf(right.type) ||
-      directionKey(left.direction) - directionKey(right.direction),
-  )
+/** What holds on a day, in a table under this letter. */
+export function holdsOnDay(table: string, day: Day): Fragment {
+  const number = dayNumber(day)
+  return { sql: `${table}.holds_from <= ? AND ? < ${table}.holds_until`, values: [number, number] }
 }
 
 /**
@@ -63,34 +33,51 @@ export function countedFrom(
   return `${of} AND n.holds_from <= ${day} AND ${day} < n.holds_until`
 }
 
+/** The types that read the same both ways; from either end they are kept as forward. */
+export function symmetricTypes({ symbols, model }: Session): string {
+  const names = [...model.relationTypes.values()].flatMap(({ name, symmetric }) => (symmetric ? [name] : []))
+  return symbols.allOf(names).join(', ')
+}
+
+/** Which groups of relations are meant, from `relation_count c`: one for each type and direction that an entry has. */
+export function groupsMeant(session: Session, { types, direction }: RelationFilter): Fragment {
+  const fragments: Fragment[] = []
+  if (types) fragments.push(plain(`c.type IN (${session.symbols.allOf(types).join(', ')})`))
+  if (direction)
+    fragments.push(
+      plain(`(c.direction = ${directionKey(direction)} OR c.type IN (${symmetricTypes(session)}))`),
+    )
+  return allOf(fragments)
+}
+
 /** What a filter asks of the relations of a group beyond type and direction. */
 export interface GroupFilter extends Fragment {
+  /** Whether anything is asked. */
+  readonly asks: boolean
   /** Whether it looks at the entry at the other end, `entry e`, or at the relation itself, `relation r`. */
   readonly needsEntry: boolean
   readonly needsRelation: boolean
 }
 
-/** What holds on a day, in a table under this letter. */
-export function holdsOnDay(table: string, day: Day): Fragment {
-  const number = dayNumber(day)
-  return { sql: `${table}.holds_from <= ? AND ? < ${table}.holds_until`, values: [number, number] }
-}
-
-/** What a filter asks of the relations of one type, from `neighbor n`. */
+/** What a filter asks of the relations of one type, or of any if no conditions are among what is asked, from `neighbor n`. */
 export function groupFilter(
   session: Session,
-  type: string,
+  type: string | undefined,
   { otherKinds, asOf, where, types }: RelationFilter,
 ): GroupFilter {
   const fragments: Fragment[] = []
   if (asOf !== undefined) fragments.push(holdsOnDay('n', asOf))
   if (otherKinds) {
     const keys = session.symbols.allOf(kindsMeant(session, otherKinds))
-    fragments.push({ sql: `e.kind IN (${keys.join(', ')})`, values: [] })
+    fragments.push(plain(`e.kind IN (${keys.join(', ')})`))
   }
-  if (where)
+  if (where && type !== undefined)
     fragments.push(relationCondition(session, type, where, types ?? [...session.model.relationTypes.keys()]))
-  return { ...allOf(fragments), needsEntry: otherKinds !== undefined, needsRelation: where !== undefined }
+  const asks = fragments.length > 0
+  // What looks at many to find few can be long.
+  if (asks) fragments.push(plain('still_wanted(n.relation_key)'))
+  const needs = { needsEntry: otherKinds !== undefined, needsRelation: where !== undefined }
+  return { ...allOf(fragments), asks, ...needs }
 }
 
 /** Tables that are joined to `neighbor n`, in the order in which they are to be walked. */
@@ -103,13 +90,4 @@ export function joined({
 }): string {
   const entry = needsEntry ? ' CROSS JOIN entry e ON e.key = n.other_key' : ''
   return `neighbor n${entry}${needsRelation ? ' CROSS JOIN relation r ON r.key = n.relation_key' : ''}`
-}
-
-/** How many relations of a group a filter means: kept counts where nothing else is asked. */
-export function countGroup(session: Session, entryKey: number, group: Group, filter: RelationFilter): number {
-  if (filter.asOf === undefined && !filter.otherKinds && !filter.where) return group.count
-  const asked = groupFilter(session, group.type, filter)
-  const sql = `SELECT count(*) AS count FROM ${joined(asked)} WHERE n.entry_key = ? AND n.type = ? AND n.direction = ? AND ${asked.sql}`
-  const values: Scalar[] = [entryKey, group.typeKey, directionKey(group.direction), ...asked.values]
-  return session.database.get<{ count: number }>(sql, ...values)?.count ?? 0
 }

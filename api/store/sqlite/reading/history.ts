@@ -3,9 +3,8 @@ import { decodeCursor, encodeCursor, pageOf, readPage } from '../../cursor.ts'
 import type { ChangesetsQuery, ChangesQuery, Page } from '../../port.ts'
 import { allOf, type Fragment } from '../conditions/fragment.ts'
 import type { Database } from '../database.ts'
-import { entryOf } from '../rows.ts'
 import type { Session } from '../session.ts'
-import { entryRow, relationRowById, relationsById, relationsByKey } from './lookup.ts'
+import { entryRow, relationRowById, relationsById } from './lookup.ts'
 
 interface ChangesetRow {
   version: number
@@ -70,28 +69,39 @@ interface ChangeRow {
   before: string
 }
 
-const nextBefore =
-  'SELECT before FROM change WHERE id = ? AND subject = ? AND version > ? ORDER BY version LIMIT 1'
+type State = Entry | Relation
 
-/** The next thing that happened to a subject after a version shows what it was then; nothing means it stands so now. */
-function after(session: Session, { version, subject, id, action }: Found): Entry | Relation | null {
-  if (action === 'deleted' || action === 'merged') return null
-  const next = session.database.get<{ before: string }>(nextBefore, id, subject, version)
-  if (next) return JSON.parse(next.before) as Entry | Relation
-  if (subject === 'relation') return relationsById(session, [id])[0] ?? null
-  const row = entryRow(session.database, id)
-  return row ? entryOf(row, session.symbols) : null
+const nextBefore = `SELECT place, before FROM (
+    SELECT j.key AS place, c.before, row_number() OVER (PARTITION BY j.key ORDER BY c.version) AS number
+    FROM json_each(?) j CROSS JOIN change c ON c.id = j.value ->> 0 AND c.version > j.value ->> 2
+    WHERE c.subject = j.value ->> 1) WHERE number = 1`
+
+/** What each left: the next thing that happened to it shows that; nothing more means that it stands so now. */
+function leftBy(session: Session, found: readonly Found[]): (State | null)[] {
+  const lasting = found.map(({ action }) => action === 'created' || action === 'updated')
+  const asked = found.map(({ id, subject, version }, place) => (lasting[place] ? [id, subject, version] : []))
+  const rows = session.database.all<{ place: number; before: string }>(nextBefore, JSON.stringify(asked))
+  const left = new Map(rows.map(({ place, before }) => [place, JSON.parse(before) as State]))
+  const standing = found.filter((_, place) => lasting[place] && !left.has(place))
+  const idsOf = (subject: Found['subject']) =>
+    standing.filter((each) => each.subject === subject).map(({ id }) => id)
+  const entries = session.known.entriesById(session, idsOf('entry'))
+  const relations = new Map(relationsById(session, idsOf('relation')).map((each) => [each?.id, each]))
+  return found.map(({ subject, id }, place) => {
+    if (!lasting[place]) return null
+    const now = subject === 'entry' ? entries.get(id) : relations.get(id)
+    return left.get(place) ?? now ?? null
+  })
 }
 
-function changeOf(session: Session, found: Found): Change {
-  const { version, subject, id, action, into } = found
+function changeOf({ version, subject, id, action, into, before }: Found, after: State | null): Change {
   return {
     version,
     subject,
     id,
     action,
-    before: found.before === null ? null : (JSON.parse(found.before) as unknown),
-    after: after(session, found),
+    before: before === null ? null : (JSON.parse(before) as unknown),
+    after,
     ...(into === null ? {} : { into }),
   } as Change
 }
@@ -113,6 +123,10 @@ const keyRange = `SELECT c.first_entry, c.first_relation,
     coalesce(n.first_entry, d.next_entry) AS last_entry, coalesce(n.first_relation, d.next_relation) AS last_relation
   FROM dataset d JOIN changeset c ON c.version = ? LEFT JOIN changeset n ON n.version = c.version + 1`
 
+const relationIds = `SELECT f.id || '/' || s.name || '/' || t.id || iif(r.spell > 1, '/' || r.spell, '') AS id
+  FROM relation r CROSS JOIN entry f ON f.key = r.from_key CROSS JOIN entry t ON t.key = r.to_key
+    CROSS JOIN symbol s ON s.key = r.type WHERE r.key >= ? AND r.key < ?`
+
 /** What a version created: what stands and has one of its keys, and what it created and was changed or deleted since. */
 function createdBy(session: Session, version: number): Found[] {
   const { database } = session
@@ -124,12 +138,12 @@ function createdBy(session: Session, version: number): Found[] {
   const ids = 'SELECT id FROM entry WHERE key >= ? AND key < ?'
   for (const { id } of database.iterate<{ id: string }>(ids, range.first_entry, range.last_entry))
     add('entry', id)
-  const keys = 'SELECT key FROM relation WHERE key >= ? AND key < ?'
-  const relationKeys = database.all<{ key: number }>(keys, range.first_relation, range.last_relation)
-  for (const { key } of relationKeys) {
-    database.wanted.check()
-    for (const { id } of relationsByKey(session, [key])) add('relation', id)
-  }
+  for (const { id } of database.iterate<{ id: string }>(
+    relationIds,
+    range.first_relation,
+    range.last_relation,
+  ))
+    add('relation', id)
   const changed = 'SELECT DISTINCT subject, id FROM change WHERE created_in = ?'
   for (const { subject, id } of database.all<ChangeRow>(changed, version)) add(subject, id)
   return [...created.values()]
@@ -185,7 +199,7 @@ export interface ChangesMemory {
 
 function remembered(session: Session, query: ChangesQuery, memory: ChangesMemory): readonly Found[] {
   const { page: _, ...which } = query
-  const version = session.database.get<{ version: number }>('SELECT version FROM dataset')?.version
+  const version = session.database.version()
   const key = JSON.stringify([version, which])
   if (memory.key === key) return memory.found
   memory.found = foundFor(session, query).sort(compare)
@@ -218,9 +232,11 @@ export function changes(session: Session, query: ChangesQuery, memory: ChangesMe
     const rows = page.backwards
       ? found.slice(Math.max(0, end - page.size - 1), end).reverse()
       : found.slice(beyond, beyond + page.size + 1)
+    const shown = rows.slice(0, page.size)
+    const left = new Map(leftBy(session, shown).map((state, place) => [shown[place], state]))
     return pageOf(rows, page, (item) => ({
       cursor: encodeCursor('changes', [item.version, item.subject, item.id]),
-      node: changeOf(session, item),
+      node: changeOf(item, left.get(item) ?? null),
     }))
   })
 }

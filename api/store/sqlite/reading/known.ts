@@ -29,7 +29,7 @@ function keep<Key, Value>(map: Map<Key, Value>, most: number, key: Key, value: V
 }
 
 const entriesByKey = `SELECT ${entryColumns} FROM json_each(?) j CROSS JOIN entry e ON e.key = j.value`
-const entryById = `SELECT ${entryColumns} FROM entry e WHERE e.id = ?`
+const entriesById = `SELECT ${entryColumns} FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value`
 const relationsByKey = `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id
   FROM json_each(?) j CROSS JOIN relation r ON r.key = j.value
     CROSS JOIN entry f ON f.key = r.from_key CROSS JOIN entry t ON t.key = r.to_key`
@@ -47,7 +47,8 @@ export class Known {
 
   /** Forgets what is of another version than what is stored now; called before anything is taken from here. */
   refresh({ database }: Session): void {
-    const version = database.get<{ version: number }>('SELECT version FROM dataset')?.version ?? 0
+    const version = database.version()
+    database.memory = this
     if (version === this.version) return
     this.version = version
     this.entries.clear()
@@ -79,7 +80,35 @@ export class Known {
     return answer
   }
 
-  private keepEntry(session: Session, row: EntryRow): KnownEntry {
+  /** Whether an entry is in memory; asked from inside statements, so that they do not fetch it again. */
+  knowsEntry(key: number): boolean {
+    return this.entries.has(key)
+  }
+
+  /** Whether a relation is in memory. */
+  knowsRelation(key: number): boolean {
+    return this.relations.has(key)
+  }
+
+  /** An entry that is in memory. */
+  entry(key: number): Entry {
+    return (this.entries.get(key) as KnownEntry).entry
+  }
+
+  /** A relation that is in memory. */
+  relation(key: number): Relation {
+    return this.relations.get(key) as Relation
+  }
+
+  /** Keeps the relation of a row that was read. */
+  keepRelation(session: Session, row: RelationRow, from: EntryId, to: EntryId): Relation {
+    const relation = relationOf(row, from, to, session.symbols)
+    keep(this.relations, kept.relations, row.key, relation)
+    return relation
+  }
+
+  /** Keeps the entry of a row that was read. */
+  keepEntry(session: Session, row: EntryRow): KnownEntry {
     const known = { entry: entryOf(row, session.symbols), sortName: row.sort_name }
     keep(this.entries, kept.entries, row.key, known)
     keep(this.keys, kept.entries, known.entry.id, row.key)
@@ -102,22 +131,21 @@ export class Known {
     return found
   }
 
-  /** The live entry under an id. */
-  entryById(session: Session, id: EntryId): Entry | undefined {
+  /** The live entries under ids. */
+  entriesById(session: Session, ids: readonly EntryId[]): Map<EntryId, Entry> {
     this.refresh(session)
-    const key = this.keys.get(id)
-    const known = key === undefined ? undefined : this.entries.get(key)
-    if (known) return known.entry
-    const row = session.database.get<EntryRow>(entryById, id)
-    return row && this.keepEntry(session, row).entry
-  }
-
-  /** The key of a live entry. */
-  keyOf(session: Session, id: EntryId): number | undefined {
-    this.refresh(session)
-    const key = this.keys.get(id)
-    if (key !== undefined) return key
-    return session.database.get<{ key: number }>('SELECT key FROM entry WHERE id = ?', id)?.key
+    const found = new Map<EntryId, Entry>()
+    const missing: EntryId[] = []
+    for (const id of ids) {
+      const key = this.keys.get(id)
+      const known = key === undefined ? undefined : this.entries.get(key)
+      if (known) found.set(id, known.entry)
+      else missing.push(id)
+    }
+    if (missing.length > 0)
+      for (const row of session.database.all<EntryRow>(entriesById, JSON.stringify(missing)))
+        found.set(row.id, this.keepEntry(session, row).entry)
+    return found
   }
 
   /** Relations by their keys. */
@@ -136,9 +164,7 @@ export class Known {
       JSON.stringify(missing),
     )
     for (const row of rows) {
-      const relation = relationOf(row, row.from_id, row.to_id, session.symbols)
-      keep(this.relations, kept.relations, row.key, relation)
-      found.set(row.key, relation)
+      found.set(row.key, this.keepRelation(session, row, row.from_id, row.to_id))
     }
     return found
   }

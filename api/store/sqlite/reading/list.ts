@@ -4,6 +4,7 @@ import type { EntryFilter, Order, Page, PageRequest } from '../../port.ts'
 import { entryFilter } from '../conditions/condition.ts'
 import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
+import type { EntryRow } from '../rows.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { type Sorting, sortingOf } from './order.ts'
 
@@ -11,10 +12,10 @@ import { type Sorting, sortingOf } from './order.ts'
 export type ListQuery = EntryFilter & { readonly order: Order; readonly page: PageRequest }
 
 /** What places an entry in the list, and leads to it. */
-interface Placed {
-  readonly key: number
-  readonly id: string
+interface Placed extends EntryRow {
   readonly position: Scalar
+  /** Whether the entry is in memory, and did not come along. */
+  readonly known: number
 }
 
 interface Asked {
@@ -95,7 +96,11 @@ function placed(asked: Asked, position: readonly Scalar[] | undefined): Placed[]
   if (!first) return []
   const { sql, values } = united(parts)
   const whole = parts.length === 1 ? first : { sql: `${sql} LIMIT ?`, values: [...values, limit] }
-  return asked.session.database.all<Placed>(whole.sql, ...whole.values)
+  return asked.session.database.all<Placed>(
+    `SELECT p.position, p.key, p.id, knows_entry(p.key) AS known, e.kind, e.sort_name, e.properties, e.citations, e.revision, e.changed_in
+     FROM (${whole.sql}) p LEFT JOIN entry e ON e.key = iif(knows_entry(p.key), NULL, p.key)`,
+    ...whole.values,
+  )
 }
 
 /** A page of the entries that a filter means. */
@@ -105,13 +110,15 @@ export function list(session: Session, query: ListQuery): Page<Entry> {
   const page = readPage(query.page)
   const position = page.cursor === undefined ? undefined : decodeCursor(sorting.name, page.cursor, 2)
   return session.database.snapshot(() => {
+    const { known } = session
+    known.refresh(session)
     const found = placed({ session, query, kinds, sorting, page }, position)
-    const keys = found.slice(0, page.size).map(({ key }) => key)
-    const entries = session.known.entriesByKey(session, keys)
-    return pageOf(found, page, ({ key, id, position: value }) => {
-      const node = entries.get(key)?.entry
-      if (!node) throw new RangeError(`An index has the entry ${id}, which is not there`)
-      return { cursor: encodeCursor(sorting.name, [value, id]), node }
-    })
+    // First what is in memory: what is kept from now on may take its place.
+    const entries = new Map(found.flatMap((row) => (row.known ? [[row.key, known.entry(row.key)]] : [])))
+    for (const row of found) if (!row.known) entries.set(row.key, known.keepEntry(session, row).entry)
+    return pageOf(found, page, ({ key, id, position: value }) => ({
+      cursor: encodeCursor(sorting.name, [value, id]),
+      node: entries.get(key) as Entry,
+    }))
   })
 }

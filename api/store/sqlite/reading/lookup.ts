@@ -52,26 +52,40 @@ export function relationsByKey({ database, symbols }: Session, keys: readonly nu
   })
 }
 
-/** What stands under an id that is no live entry's. */
-export function goneLookup(database: Database, id: EntryId): Lookup | undefined {
-  const sql = 'SELECT id, state, into_id, revision, changed_in FROM gone WHERE id = ?'
-  const row = database.get<GoneRow>(sql, id)
-  if (!row) return undefined
-  const { state, revision, changed_in: changedIn, into_id: into } = row
+function goneOf({ id, state, revision, changed_in: changedIn, into_id: into }: GoneRow): Lookup {
   return state === 'merged'
     ? { state, id, into: into ?? '', revision, changedIn }
     : { state, id, revision, changedIn }
 }
 
+const goneColumns = 'g.id, g.state, g.into_id, g.revision, g.changed_in'
+
+/** What stands under ids that are no live entry's. */
+function goneLookups(database: Database, ids: readonly EntryId[]): Map<EntryId, Lookup> {
+  const sql = `SELECT ${goneColumns} FROM json_each(?) j CROSS JOIN gone g ON g.id = j.value`
+  const rows = ids.length > 0 ? database.all<GoneRow>(sql, JSON.stringify(ids)) : []
+  return new Map(rows.map((row) => [row.id, goneOf(row)]))
+}
+
+/** What stands under an id that is no live entry's. */
+export function goneLookup(database: Database, id: EntryId): Lookup | undefined {
+  const row = database.get<GoneRow>(`SELECT ${goneColumns} FROM gone g WHERE g.id = ?`, id)
+  return row && goneOf(row)
+}
+
 /** What stands under each id. */
 export function lookup(session: Session, ids: readonly EntryId[]): (Lookup | null)[] {
-  const { database, known } = session
-  const read = () =>
-    ids.map((id): Lookup | null => {
-      const entry = known.entryById(session, id)
-      return entry ? { state: 'live', entry } : (goneLookup(database, id) ?? null)
+  return session.database.snapshot(() => {
+    const entries = session.known.entriesById(session, ids)
+    const gone = goneLookups(
+      session.database,
+      ids.filter((id) => !entries.has(id)),
+    )
+    return ids.map((id): Lookup | null => {
+      const entry = entries.get(id)
+      return entry ? { state: 'live', entry } : (gone.get(id) ?? null)
     })
-  return ids.length > 1 ? database.snapshot(read) : read()
+  })
 }
 
 const neighborKey =
@@ -112,13 +126,33 @@ export function relationRowById(
   return row?.from_key === from ? row : undefined
 }
 
+// A symmetric relation is found from either end, but has one id only.
+const byRelationId = `SELECT j.key AS place, ${relationColumns} FROM json_each(?) j
+  CROSS JOIN entry f ON f.id = j.value ->> 0 CROSS JOIN entry t ON t.id = j.value ->> 2
+  CROSS JOIN neighbor n ON n.entry_key = f.key AND n.type = j.value ->> 1 AND n.direction = 0
+    AND n.other_name = t.sort_name AND n.other_key = t.key AND n.spell = j.value ->> 3
+  CROSS JOIN relation r ON r.key = n.relation_key AND r.from_key = f.key`
+
 /** The relations with these ids; null where there is none. */
 export function relationsById(session: Session, ids: readonly RelationId[]): (Relation | null)[] {
-  return session.database.snapshot(() =>
-    ids.map((id) => {
-      const key = parseRelationId(id)
-      const row = key && relationRowById(session, id)
-      return row && key ? relationOf(row, key.from, key.to, session.symbols) : null
-    }),
-  )
+  const keys = ids.map((id) => {
+    const key = parseRelationId(id)
+    if (!key || !session.model.relationTypes.has(key.type)) return []
+    return [key.from, session.symbols.of(key.type), key.to, key.spell]
+  })
+  if (keys.length === 0) return []
+  return session.database.snapshot(() => {
+    session.known.refresh(session)
+    const rows = session.database.all<RelationRow & EndsRow & { place: number }>(
+      byRelationId,
+      JSON.stringify(keys),
+    )
+    const found = new Map(
+      rows.map((row) => {
+        const [from, , to] = keys[row.place] as [EntryId, number, EntryId]
+        return [row.place, session.known.keepRelation(session, row, from, to)]
+      }),
+    )
+    return ids.map((_, place) => found.get(place) ?? null)
+  })
 }

@@ -4,9 +4,10 @@ import type { Neighborhood, NeighborhoodQuery } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
 import type { Scalar } from '../database.ts'
 import { checkNumber, checkTypes, kindsMeant, type Session } from '../session.ts'
-import { countGroup, type Group, groupsOf, holdsOnDay } from './groups.ts'
-import { entryKey, lookup, relationsByKey } from './lookup.ts'
-import { relations } from './relations.ts'
+import { holdsOnDay } from './groups.ts'
+import { lookup } from './lookup.ts'
+import { type Group, neighborsOf } from './neighbors.ts'
+import { firstOf } from './relations.ts'
 
 /** The most entries that a neighbourhood can have. */
 const mostEntries = 100_000
@@ -31,7 +32,7 @@ class Expansion {
     let frontier = [...this.entries.keys()]
     for (let level = 0; level < this.query.depth && frontier.length > 0; level++) {
       const known = this.entries.size
-      for (const id of frontier) this.expand(id)
+      this.expand(frontier)
       frontier = [...this.entries.keys()].slice(known)
     }
     const { limited, groups } = this
@@ -49,28 +50,28 @@ class Expansion {
     return true
   }
 
-  private expand(id: EntryId): void {
-    const key = entryKey(this.session.database, id)
-    if (key === undefined) return
-    for (const group of groupsOf(this.session, key, this.query)) {
-      this.session.database.wanted.check()
-      this.follow(id, key, group)
+  /** Follows the relations of the entries of one level, read at once. */
+  private expand(frontier: readonly EntryId[]): void {
+    const { types, otherKinds, asOf, perType } = this.query
+    const filter = {
+      ...(types ? { types } : {}),
+      ...(otherKinds ? { otherKinds } : {}),
+      ...(asOf === undefined ? {} : { asOf }),
     }
+    const reach = { size: perType, backwards: false, withTotal: true }
+    for (const [id, groups] of neighborsOf(this.session, frontier, filter, reach))
+      for (const group of groups) if (group.total) this.follow(id, group)
   }
 
-  private follow(id: EntryId, key: number, { type, direction, ...group }: Group): void {
-    const { otherKinds, asOf, perType } = this.query
-    const filter = { ...(otherKinds ? { otherKinds } : {}), ...(asOf === undefined ? {} : { asOf }) }
-    const total = countGroup(this.session, key, { type, direction, ...group }, filter)
-    if (total === 0) return
-    const query = { ...filter, of: [id], types: [type], direction, page: { first: perType } }
+  private follow(entry: EntryId, group: Group): void {
     let shown = 0
-    for (const { relation, other } of relations(this.session, query).get(id)?.edges ?? []) {
+    for (const { relation, other } of firstOf([group], this.query.perType)) {
       if (!this.take(other)) continue
       this.relations.set(relation.id, relation)
       shown += 1
     }
-    this.groups.push({ entry: id, type, direction, shown, total })
+    const { type, direction, total = 0 } = group
+    this.groups.push({ entry, type, direction, shown, total })
   }
 }
 
@@ -108,7 +109,7 @@ export function relationsAmong(session: Session, { entries, types, asOf, limit }
     ...values,
   )
   const keys = [...new Set(rows.map(({ key }) => key))]
-  return relationsByKey(session, keys)
+  return [...session.known.relationsByKey(session, keys).values()]
     .sort((left, right) => compareText(left.id, right.id))
     .slice(0, limit)
 }

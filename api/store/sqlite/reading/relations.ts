@@ -1,31 +1,19 @@
 import type { EntryId } from '../../../model/domain.ts'
-import type { Direction } from '../../../model/ontology.ts'
 import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readPage } from '../../cursor.ts'
-import type { RelationCount, RelationEdge, RelationPage, RelationsQuery } from '../../port.ts'
+import type { RelationCount, RelationPage, RelationsQuery } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
-import type { Fragment } from '../conditions/fragment.ts'
-import type { Row, Scalar } from '../database.ts'
 import { checkTypes, kindsMeant, type Session } from '../session.ts'
-import { countGroup, directionKey, type Group, groupFilter, groupsOf, joined } from './groups.ts'
+import { groupFilter, groupsMeant } from './groups.ts'
+import { type Group, type Neighbor, neighborsOf } from './neighbors.ts'
 
-/** What places a relation in the order, and leads to it. */
-interface Neighbor {
-  readonly name: string
-  readonly id: EntryId
-  readonly type: string
-  readonly direction: Direction
-  readonly spell: number
-  /** Whether the entry asked about is where the relation begins. A symmetric one reads as forward from both ends. */
-  readonly begins: boolean
-  /** The first day of `since` as a number; null if unknown. Read only where it is ordered by. */
-  readonly since: number | null
-  readonly relationKey: number
-  readonly otherKey: number
-}
+type Placed = Pick<Neighbor, 'name' | 'type' | 'begins' | 'spell' | 'since'> & { readonly id: EntryId }
 
-type Compare = (left: Neighbor, right: Neighbor) => number
+const placeOf = (neighbor: Neighbor): Placed => ({ ...neighbor, id: neighbor.other.id })
 
-const byName: Compare = (left, right) =>
+type Compare = (left: Placed, right: Placed) => number
+
+/** By the name at the other end; ties by its id, the type, the direction, the spell. */
+export const byName: Compare = (left, right) =>
   compareText(left.name, right.name) ||
   compareText(left.id, right.id) ||
   compareText(left.type, right.type) ||
@@ -35,120 +23,50 @@ const byName: Compare = (left, right) =>
 const bySince: Compare = (left, right) => (right.since ?? -1) - (left.since ?? -1) || byName(left, right)
 
 interface Asked {
-  readonly session: Session
   readonly query: RelationsQuery
   readonly page: PageRead
-  readonly position: Position | undefined
+  readonly at: Placed | undefined
 }
 
-/** Where the position of the whole list lies within a group that is read by name: never after what is beyond it. */
-function fromName({ query, page, position }: Asked): Fragment {
-  if (!position || query.order === 'since') return { sql: '', values: [] }
-  return { sql: `AND n.other_name ${page.backwards ? '<=' : '>='} ?`, values: [position[0] as string] }
-}
-
-/** Reads the neighbours of one group, in order. Those at the position itself and before it are sifted out here. */
-function* neighbors(asked: Asked, key: number, group: Group): Generator<Neighbor> {
-  const { session, query, page } = asked
-  const filter = groupFilter(session, group.type, query)
-  const begin = fromName(asked)
-  const up = page.backwards ? 'DESC' : 'ASC'
-  const order = query.order === 'since' ? '' : `ORDER BY n.other_name ${up}, e.id ${up}, n.spell ${up}`
-  // Beyond a position some with the same name are sifted out, so that it is not known how many have to be read.
-  const isKnown = !asked.position && query.order !== 'since'
-  const limit = isKnown ? `LIMIT ${page.size + 1}` : ''
-  const symmetric = session.model.relationTypes.get(group.type)?.symmetric === true
-  const needsRelation = filter.needsRelation || query.order === 'since' || symmetric
-  const begins = symmetric ? ', r.from_key = n.entry_key AS begins' : ''
-  const since = query.order === 'since' ? ', iif(r.since IS NULL, NULL, n.holds_from) AS since' : ''
-  const sql = `SELECT n.other_name AS name, e.id, n.spell, n.relation_key, n.other_key${begins}${since}
-    FROM ${joined({ needsEntry: true, needsRelation })}
-    WHERE n.entry_key = ? AND n.type = ? AND n.direction = ? AND ${filter.sql} ${begin.sql} ${order} ${limit}`
-  const values: Scalar[] = [
-    key,
-    group.typeKey,
-    directionKey(group.direction),
-    ...filter.values,
-    ...begin.values,
-  ]
-  const rows = isKnown
-    ? session.database.all<Row>(sql, ...values)
-    : session.database.iterate<Row>(sql, ...values)
-  for (const row of rows)
-    yield {
-      name: row.name as string,
-      id: row.id as string,
-      type: group.type,
-      direction: group.direction,
-      begins: symmetric ? row.begins === 1 : group.direction === 'forward',
-      spell: row.spell as number,
-      since: (row.since ?? null) as number | null,
-      relationKey: row.relation_key as number,
-      otherKey: row.other_key as number,
-    }
-}
-
-function atPosition(position: Position, order: RelationsQuery['order']): Neighbor {
+function atPosition(position: Position, order: RelationsQuery['order']): Placed {
   const [name, id, type, end, spell] = position.slice(order === 'since' ? 1 : 0)
   const since = order === 'since' ? position[0] : null
-  return { name, id, type, begins: end === 0, spell, since } as Neighbor
+  return { name, id, type, begins: end === 0, spell, since } as Placed
 }
 
 function positionOf(neighbor: Neighbor, order: RelationsQuery['order']): Position {
-  const { name, id, type, begins, spell, since } = neighbor
-  const names = [name, id, type, begins ? 0 : 1, spell]
+  const { name, other, type, begins, spell, since } = neighbor
+  const names = [name, other.id, type, begins ? 0 : 1, spell]
   return order === 'since' ? [since, ...names] : names
 }
 
-/** The first relations beyond the position, one more than asked for. No index has the order by date, so then all are read. */
-function firstOf(asked: Asked, key: number, groups: readonly Group[]): Neighbor[] {
-  const { query, page, position } = asked
+/** The first neighbours of several groups, in order. */
+export function firstOf(groups: readonly Group[], size: number, compare: Compare = byName): Neighbor[] {
+  const placed = groups.flatMap(({ neighbors }) =>
+    neighbors.map((neighbor) => ({ neighbor, place: placeOf(neighbor) })),
+  )
+  placed.sort((left, right) => compare(left.place, right.place))
+  return placed.slice(0, size).map(({ neighbor }) => neighbor)
+}
+
+function pageOfGroups(groups: readonly Group[], { query, page, at }: Asked): RelationPage {
   const natural = query.order === 'since' ? bySince : byName
   const compare: Compare = page.backwards ? (left, right) => natural(right, left) : natural
-  const at = position && atPosition(position, query.order)
-  const found: Neighbor[] = []
-  for (const group of groups) {
-    let taken = 0
-    for (const neighbor of neighbors(asked, key, group)) {
-      if (at && compare(neighbor, at) <= 0) continue
-      found.push(neighbor)
-      taken += 1
-      if (query.order !== 'since' && taken > page.size) break
-    }
-  }
-  if (groups.length > 1 || query.order === 'since') found.sort(compare)
-  return found.slice(0, page.size + 1)
-}
-
-/** The edges of neighbours of an entry. */
-function edgesOf({ session, query }: Asked, found: readonly Neighbor[]): RelationEdge[] {
-  const keys = found.map(({ relationKey }) => relationKey)
-  const relations = session.known.relationsByKey(session, keys)
-  const others = session.known.entriesByKey(
-    session,
-    found.map(({ otherKey }) => otherKey),
-  )
-  return found.map((neighbor) => {
-    const relation = relations.get(neighbor.relationKey)
-    const other = others.get(neighbor.otherKey)?.entry
-    if (!relation || !other)
-      throw new RangeError(`An index has a relation to ${neighbor.id}, which is not there`)
-    const cursor = encodeCursor(query.order ?? 'name', positionOf(neighbor, query.order))
-    return { cursor, relation, other, direction: neighbor.direction }
-  })
-}
-
-function pageOfEntry(asked: Asked, id: EntryId): RelationPage {
-  const { session, query, page } = asked
-  const key = session.known.keyOf(session, id)
-  const groups = key === undefined ? [] : groupsOf(session, key, query)
-  const found = key === undefined || groups.length === 0 ? [] : firstOf(asked, key, groups)
-  const { edges, ...around } = pageOf(found, page, (neighbor) => neighbor)
-  const entry = query.withEntry ? session.known.entryById(session, id) : undefined
-  const result = { ...around, edges: edgesOf(asked, edges), ...(entry ? { entry } : {}) }
+  const beyond = at
+    ? groups.map((group) => ({
+        ...group,
+        neighbors: group.neighbors.filter((neighbor) => compare(placeOf(neighbor), at) > 0),
+      }))
+    : groups
+  const found = firstOf(beyond, page.size + 1, compare)
+  const result = pageOf(found, page, (neighbor) => ({
+    cursor: encodeCursor(query.order ?? 'name', positionOf(neighbor, query.order)),
+    relation: neighbor.relation,
+    other: neighbor.other,
+    direction: neighbor.direction,
+  }))
   if (!query.withTotal) return result
-  const total = groups.reduce((sum, group) => sum + countGroup(session, key ?? 0, group, query), 0)
-  return { ...result, total }
+  return { ...result, total: groups.reduce((sum, { total }) => sum + (total ?? 0), 0) }
 }
 
 /** Relations of many entries, each with a page of its own. */
@@ -159,9 +77,24 @@ export function relations(session: Session, query: RelationsQuery): Map<EntryId,
   const order = query.order ?? 'name'
   const length = order === 'since' ? 6 : 5
   const position = page.cursor === undefined ? undefined : decodeCursor(order, page.cursor, length)
-  const asked = { session, query, page, position }
-  return session.database.snapshot(
-    () => new Map([...new Set(query.of)].map((id) => [id, pageOfEntry(asked, id)])),
+  const at = position && atPosition(position, query.order)
+  const asked = { query, page, at }
+  const of = [...new Set(query.of)]
+  // No index has the order by date, so then all are read.
+  const reach = {
+    ...(order === 'since' ? {} : { size: page.size, ...(at ? { from: at.name } : {}) }),
+    backwards: page.backwards,
+    withTotal: query.withTotal ?? false,
+  }
+  const { groups, entries } = session.database.snapshot(() => ({
+    groups: neighborsOf(session, of, query, reach),
+    entries: query.withEntry ? session.known.entriesById(session, of) : undefined,
+  }))
+  return new Map(
+    of.map((id) => {
+      const entry = entries?.get(id)
+      return [id, { ...pageOfGroups(groups.get(id) ?? [], asked), ...(entry ? { entry } : {}) }]
+    }),
   )
 }
 
@@ -170,17 +103,30 @@ export function relationCounts(
   session: Session,
   { of, asOf }: { of: readonly EntryId[]; asOf?: string },
 ): Map<EntryId, RelationCount[]> {
-  const filter = asOf === undefined ? {} : { asOf }
-  const counts = (id: EntryId): RelationCount[] => {
-    const key = session.known.keyOf(session, id)
-    if (key === undefined) return []
-    return groupsOf(session, key, {})
-      .map((group) => ({
-        type: group.type,
-        direction: group.direction,
-        count: countGroup(session, key, group, filter),
-      }))
-      .filter(({ count }) => count > 0)
-  }
-  return session.database.snapshot(() => new Map([...new Set(of)].map((id) => [id, counts(id)])))
+  const ids = [...new Set(of)]
+  const filter = groupFilter(session, undefined, asOf === undefined ? {} : { asOf })
+  const count = filter.asks
+    ? `(SELECT count(*) FROM neighbor n WHERE n.entry_key = a.key AND n.type = c.type AND n.direction = c.direction AND ${filter.sql})`
+    : 'c.count'
+  const rows = session.database.snapshot(() =>
+    session.database.all<{ id: string; type: number; direction: number; count: number }>(
+      `SELECT a.id, c.type, c.direction, ${count} AS count FROM json_each(?) j
+         CROSS JOIN entry a ON a.id = j.value CROSS JOIN relation_count c ON c.entry_key = a.key WHERE ${groupsMeant(session, {}).sql}`,
+      ...filter.values,
+      JSON.stringify(ids),
+    ),
+  )
+  const counts = new Map<EntryId, RelationCount[]>(ids.map((id) => [id, []]))
+  for (const { id, type, direction, count: number } of rows)
+    if (number > 0)
+      counts.get(id)?.push({
+        type: session.symbols.name(type),
+        direction: direction === 0 ? 'forward' : 'backward',
+        count: number,
+      })
+  const order = [...session.model.relationTypes.keys()]
+  const place = ({ type, direction }: RelationCount) =>
+    order.indexOf(type) * 2 + (direction === 'forward' ? 0 : 1)
+  for (const own of counts.values()) own.sort((left, right) => place(left) - place(right))
+  return counts
 }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { Failure } from '../../../errors.ts'
+import { Failure, failureOf } from '../../../errors.ts'
 import type { Entry, Relation } from '../../../model/domain.ts'
-import type { ReadOptions, StreamQuery } from '../../port.ts'
-import { type Answer, failureOf, type Job, type ThreadData } from './messages.ts'
+import type { Meter, ReadOptions, StreamQuery } from '../../port.ts'
+import type { Answer, Job, ThreadData } from './messages.ts'
 import type { WorkName, WorkQuery, WorkResult } from './work.ts'
 
 /**
@@ -22,6 +22,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 
 interface Pending {
   readonly job: Job
+  readonly meter: Meter | undefined
   readonly resolve: (result: unknown) => void
   readonly reject: (failure: unknown) => void
 }
@@ -68,14 +69,21 @@ export class Thread {
     return this.send({ name, query } as Unnumbered, options) as Promise<WorkResult<Name>>
   }
 
-  /** Entries or relations, fetched as they are asked for. */
+  /** Entries or relations, fetched as they are asked for, one chunk ahead: it is read while the one before is used. */
   async *stream(query: StreamQuery, options: ReadOptions = {}): AsyncGenerator<Entry | Relation> {
     const stream = ++this.lastStream
+    const read = () => {
+      const chunk = this.send({ name: 'readStream', stream }, options) as Promise<(Entry | Relation)[]>
+      // Who waits for it is told of a failure; nobody does once the stream is given up.
+      chunk.catch(() => undefined)
+      return chunk
+    }
     await this.send({ name: 'openStream', stream, query }, options)
     try {
-      for (;;) {
-        const chunk = (await this.send({ name: 'readStream', stream }, options)) as (Entry | Relation)[]
+      for (let ahead = read(); ; ) {
+        const chunk = await ahead
         if (chunk.length === 0) return
+        ahead = read()
         yield* chunk
       }
     } finally {
@@ -83,13 +91,13 @@ export class Thread {
     }
   }
 
-  private send(work: Unnumbered, { signal, timeLimit }: ReadOptions): Promise<unknown> {
+  private send(work: Unnumbered, { signal, timeLimit, meter }: ReadOptions): Promise<unknown> {
     if (this.closed) return Promise.reject(new Failure('STORE_UNAVAILABLE', 'The store is closed.'))
     if (signal?.aborted) return Promise.reject(new Failure('CANCELLED'))
     const number = ++this.lastJob
     const deadline = timeLimit === undefined ? undefined : Date.now() + timeLimit
     const promise = new Promise((resolve, reject) =>
-      this.waiting.push({ job: { ...work, job: number, deadline } as Job, resolve, reject }),
+      this.waiting.push({ job: { ...work, job: number, deadline } as Job, meter, resolve, reject }),
     )
     const abort = () => this.callOff(number, 'CANCELLED', true)
     signal?.addEventListener('abort', abort, { once: true })
@@ -129,6 +137,11 @@ export class Thread {
   private settle(answer: Answer): void {
     const done = this.running
     this.running = undefined
+    if (done?.meter && answer.effort) {
+      done.meter.statements += answer.effort.statements
+      done.meter.rows += answer.effort.rows
+      done.meter.milliseconds += answer.effort.milliseconds
+    }
     if (done && 'failure' in answer) done.reject(failureOf(answer.failure))
     else if (done && 'result' in answer) done.resolve(answer.result)
     this.next()

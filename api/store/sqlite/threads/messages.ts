@@ -1,5 +1,5 @@
-import { Failure, type FailureCode, type Problem } from '../../../errors.ts'
-import type { StreamQuery } from '../../port.ts'
+import type { PlainFailure } from '../../../errors.ts'
+import type { Meter, StreamQuery } from '../../port.ts'
 import type { WorkName } from './work.ts'
 
 /** How a thread is set up. */
@@ -28,44 +28,8 @@ export type Job =
   | (Numbered & { readonly name: 'closeStream'; readonly stream: number })
   | (Numbered & { readonly name: 'close' })
 
-/** What a thread answers. */
-export type Answer =
-  | { readonly job: number; readonly result: unknown }
-  | { readonly job: number; readonly failure: PlainFailure }
-
-/** A failure on its way between threads: an error's class does not survive the way. */
-export interface PlainFailure {
-  readonly code: FailureCode
-  readonly message: string
-  readonly hint: string | undefined
-  readonly retryAfter: number | undefined
-  readonly problems: readonly Problem[]
-  readonly data: Readonly<Record<string, unknown>>
-  readonly cause: string | undefined
-}
-
-/** Takes a failure apart. */
-export function plainFailure({
-  code,
-  message,
-  hint,
-  retryAfter,
-  problems,
-  data,
-  cause,
-}: Failure): PlainFailure {
-  return {
-    code,
-    message,
-    hint,
-    retryAfter,
-    problems,
-    data,
-    cause: cause instanceof Error ? (cause.stack ?? cause.message) : undefined,
-  }
-}
-
-/** Puts a failure together again. */
-export function failureOf({ code, message, ...details }: PlainFailure): Failure {
-  return new Failure(code, message, details)
-}
+/** What a thread answers, and what it had the database do for that. */
+export type Answer = { readonly job: number; readonly effort?: Meter } & (
+  | { readonly result: unknown }
+  | { readonly failure: PlainFailure }
+)
