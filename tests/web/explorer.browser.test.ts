@@ -42,7 +42,7 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
 
   test('begins with questions, and a question opens a real view', async () => {
     await open('/')
-    await page.getByRole('link', { name: 'What holds the ozone layer up?' }).click()
+    await page.getByRole('link', { name: 'What holds the ozone layer up?' }).first().click()
     await panel()
       .getByRole('heading', { name: /Montreal Protocol on Substances/ })
       .waitFor()

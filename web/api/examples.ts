@@ -143,7 +143,7 @@ export const examples: readonly Example[] = [
     title: 'The treaties with the most parties',
     query: `# Treaties by the number of their parties on a day
 {
-  treaties(orderBy: { numberOf: PARTIES, asOf: "2020-01-01", direction: DESC }, first: 10) {
+  treaties(orderBy: { numberOf: PARTIES, asOf: "2020-01-01", direction: DESCENDING }, first: 10) {
     edges { node { name parties(asOf: "2020-01-01", first: 1) { totalCount } } }
   }
 }

@@ -56,7 +56,7 @@ export function filterOf(kind: Kind, state: BrowseState, without?: string): stri
 
 function orderOf(columns: readonly BrowseColumn[], { sort, descending }: BrowseState, day: string): string {
   const column = columns.find(({ name }) => name === sort)
-  const direction = descending ? ', direction: DESC' : ''
+  const direction = descending ? ', direction: DESCENDING' : ''
   if (column?.isNumber) return `orderBy: { numberOf: ${enumName(sort)}, asOf: "${day}"${direction} }`
   return `orderBy: { field: ${column?.sortable ? enumName(sort) : 'NAME'}${direction} }`
 }

@@ -85,11 +85,9 @@ export function columnsOf(
 
 /** The columns that are shown where nobody chose any: what a card features, and the numbers. */
 export function usualColumns(kind: Kind, columns: readonly BrowseColumn[]): readonly string[] {
-  const usual = columns.filter(({ name, isNumber }) => isNumber || kind.featured.includes(name))
-  return usual
-    .filter(({ name }) => name !== 'website')
-    .slice(0, most)
-    .map(({ name }) => name)
+  const numbers = columns.filter(({ isNumber }) => isNumber)
+  const featured = columns.filter(({ name }) => name !== 'website' && kind.featured.includes(name))
+  return [...featured.slice(0, most - numbers.length), ...numbers].map(({ name }) => name)
 }
 
 function year(text: string | null): number | null {
