@@ -20,7 +20,7 @@ export interface Neighbor {
   readonly spell: number
   /** Whether the entry asked about is where the relation begins. A symmetric one reads as forward from both ends. */
   readonly begins: boolean
-  /** The first day of `since` as a number; null if unknown. */
+  /** The first day of `since` as a number; null if unknown, or if not all are read. */
   readonly since: number | null
 }
 
@@ -214,7 +214,8 @@ export function neighborsOf(
       direction,
       spell: relation.spell,
       begins: symmetric ? relation.from === of[place] : direction === 'forward',
-      since: relation.since ? dayNumber(relation.since.earliest) : null,
+      // Where a size is asked for, the order is that of the names.
+      since: reach.size === undefined && relation.since ? dayNumber(relation.since.earliest) : null,
     })
   }
   const order = [...model.relationTypes.keys()]
