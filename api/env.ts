@@ -61,7 +61,7 @@ export const defaultLimits: Limits = {
   aliases: 30,
   rootFields: 20,
   directives: 50,
-  inputs: 1000,
+  inputs: 2000,
   inputDepth: 16,
   tokens: 4000,
   body: 262_144,

@@ -1,4 +1,5 @@
-// Names what has changed in the schema since the branch began, breaking changes first. With --strict those fail.
+// Names what has changed in the schema since the branch began, breaking changes first. With --strict those fail,
+// with --breaking they alone are named.
 // --old=FILE compares with a file; CONCORD_SCHEMA_BASE names another commit than the one that is found.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -50,7 +51,8 @@ const list = (title, found) => {
   process.stdout.write(`${title}\n${found.map(({ message }) => `  ${message}\n`).join('')}`)
 }
 list(`BREAKING CHANGES of the schema since ${from}:`, breaking)
-list('Changes that may surprise clients:', of(CriticalityLevel.Dangerous))
+if (!process.argv.includes('--breaking'))
+  list('Changes that may surprise clients:', of(CriticalityLevel.Dangerous))
 process.stdout.write(
   `The schema has ${changes.length} changes since ${from}, ${breaking.length} of them breaking.\n`,
 )

@@ -19,7 +19,7 @@ function parsed(text: string): unknown {
 }
 
 /** What a filter may have: as much as one in a query by default. */
-const most = { inputs: 1000, inputDepth: 16 } as const
+const most = { inputs: 2000, inputDepth: 16 } as const
 
 function measured(filter: unknown): unknown {
   const { inputs, inputDepth } = measureVariables({ filter })

@@ -10,6 +10,7 @@ import { largestClientPage } from '../../api/graphql/pages.ts'
 import { exportFormats } from '../../api/http/exports/formats.ts'
 import { exportLimits } from '../../api/http/exports/route.ts'
 import { mostListeners } from '../../api/http/streamRoute.ts'
+import { conditionLimits } from '../../api/store/conditions.ts'
 import { type RunningConcord, startConcord, temporaryFolder } from '../support/concord.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -95,6 +96,10 @@ describe('the list of limits', () => {
 
   test.each([
     ['on a page', largestClientPage],
+    ['relations within one another', conditionLimits.relations],
+    ['conditions within one another', conditionLimits.levels],
+    ['conditions of a filter', conditionLimits.conditions],
+    ['values in one list', conditionLimits.values],
     ['exports at a time', exportLimits.atOnce],
     ['waits for its reader', exportLimits.stall],
     ['listeners', mostListeners],

@@ -24,8 +24,8 @@ export function statementsContract(open: Open): void {
     return extensions?.database as Counted
   }
 
-  const deep =
-    '{ states(first: 20) { edges { node { treaties(first: 5) { edges { node { parties(first: 5) { edges { node { memberships(first: 5) { edges { node { id name } } } } } } } } } } } }'
+  const deep = `{ states(first: 20) { edges { node { treaties(first: 5) { edges { node { parties(first: 5) { edges { node {
+    ... on State { memberships(first: 5) { edges { node { id name ${'} '.repeat(14)}`
 
   // The ids come first, since what they find stands in memory afterwards.
   test.each([

@@ -133,15 +133,16 @@ export function waysProperties(open: Open, runs: number): void {
               for (const asked of queries) {
                 const all = naively(naive, asked)
                 const { paths, more, stoppedAt } = await store.paths(asked)
-                const found = paths.map(({ entries }) => entries.join(' '))
+                const told = paths.map(({ entries }) => entries.join(' '))
                 const lengths = all.map((path) => path.split(' ').length).sort((left, right) => left - right)
-                expect([asked, stoppedAt]).toEqual([asked, undefined])
-                expect(new Set(found).size).toBe(found.length)
-                expect(all).toEqual(expect.arrayContaining(found))
-                expect([asked, paths.map(({ entries }) => entries.length)]).toEqual([
-                  asked,
-                  lengths.slice(0, asked.count),
-                ])
+                expect(new Set(told).size).toBe(told.length)
+                expect(all).toEqual(expect.arrayContaining(told))
+                const found = paths.map(({ entries }) => entries.length)
+                expect(found).toEqual([...found].sort((left, right) => left - right))
+                // Out of time is an answer too; there is no work here that would be too much.
+                expect(stoppedAt?.reason).not.toBe('work')
+                if (stoppedAt) continue
+                expect([asked, found]).toEqual([asked, lengths.slice(0, asked.count)])
                 expect(more).toBe(all.length > asked.count)
               }
             }),

@@ -42,6 +42,48 @@ export const entryColumns =
 export const relationColumns =
   'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.properties, r.citations, r.revision, r.changed_in'
 
+/**
+ * A row as text in one column, for statements that give few of the rows that they read: every further column costs
+ * something even where it is empty.
+ */
+export const packed = {
+  entry: (table: string) =>
+    `json_array(${table}.id, ${table}.kind, ${table}.sort_name, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
+  relation: (table: string) =>
+    `json_array(${table}.type, ${table}.from_key, ${table}.to_key, ${table}.spell, ${table}.since, ${table}.until, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
+} as const
+
+/** What a packed row has: SQLite gives a list within another list as such, or as text. */
+export type Packed = string | readonly never[]
+
+const fieldsOf = (row: Packed) => (typeof row === 'string' ? (JSON.parse(row) as never[]) : row)
+
+/** The row of an entry that was packed. */
+export function unpackedEntry(key: number, row: Packed): EntryRow {
+  const [id, kind, sort_name, properties, citations, revision, changed_in] = fieldsOf(row)
+  return { key, id, kind, sort_name, properties, citations, revision, changed_in } as unknown as EntryRow
+}
+
+/** The row of a relation that was packed. */
+export function unpackedRelation(key: number, row: Packed): RelationRow & EndsRow {
+  const [type, from_key, to_key, spell, since, until, properties, citations, revision, changed_in] =
+    fieldsOf(row)
+  const fields = {
+    key,
+    type,
+    from_key,
+    to_key,
+    spell,
+    since,
+    until,
+    properties,
+    citations,
+    revision,
+    changed_in,
+  }
+  return fields as unknown as RelationRow & EndsRow
+}
+
 const nothing: Properties = Object.freeze({})
 const noCitations: readonly Citation[] = Object.freeze([])
 

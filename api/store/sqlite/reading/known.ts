@@ -29,6 +29,7 @@ function keep<Key, Value>(map: Map<Key, Value>, most: number, key: Key, value: V
 }
 
 const entriesByKey = `SELECT ${entryColumns} FROM json_each(?) j CROSS JOIN entry e ON e.key = j.value`
+const entryById = `SELECT ${entryColumns} FROM entry e WHERE e.id = ?`
 const entriesById = `SELECT ${entryColumns} FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value`
 const relationsByKey = `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id
   FROM json_each(?) j CROSS JOIN relation r ON r.key = j.value
@@ -91,8 +92,8 @@ export class Known {
   }
 
   /** An entry that is in memory. */
-  entry(key: number): Entry {
-    return (this.entries.get(key) as KnownEntry).entry
+  entry(key: number): KnownEntry {
+    return this.entries.get(key) as KnownEntry
   }
 
   /** A relation that is in memory. */
@@ -129,6 +130,16 @@ export class Known {
       for (const row of session.database.all<EntryRow>(entriesByKey, JSON.stringify(missing)))
         found.set(row.key, this.keepEntry(session, row))
     return found
+  }
+
+  /** The live entry under an id. */
+  entryById(session: Session, id: EntryId): Entry | undefined {
+    this.refresh(session)
+    const key = this.keys.get(id)
+    const known = key === undefined ? undefined : this.entries.get(key)
+    if (known) return known.entry
+    const row = session.database.get<EntryRow>(entryById, id)
+    return row && this.keepEntry(session, row).entry
   }
 
   /** The live entries under ids. */

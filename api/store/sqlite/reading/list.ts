@@ -4,7 +4,7 @@ import type { EntryFilter, Order, Page, PageRequest } from '../../port.ts'
 import { entryFilter } from '../conditions/condition.ts'
 import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
-import type { EntryRow } from '../rows.ts'
+import { packed, unpackedEntry } from '../rows.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { type Sorting, sortingOf } from './order.ts'
 
@@ -12,10 +12,11 @@ import { type Sorting, sortingOf } from './order.ts'
 export type ListQuery = EntryFilter & { readonly order: Order; readonly page: PageRequest }
 
 /** What places an entry in the list, and leads to it. */
-interface Placed extends EntryRow {
+interface Placed {
+  readonly key: number
   readonly position: Scalar
-  /** Whether the entry is in memory, and did not come along. */
-  readonly known: number
+  /** Packed; null if it is in memory. */
+  readonly entry: string | null
 }
 
 interface Asked {
@@ -97,8 +98,8 @@ function placed(asked: Asked, position: readonly Scalar[] | undefined): Placed[]
   const { sql, values } = united(parts)
   const whole = parts.length === 1 ? first : { sql: `${sql} LIMIT ?`, values: [...values, limit] }
   return asked.session.database.all<Placed>(
-    `SELECT p.position, p.key, p.id, knows_entry(p.key) AS known, e.kind, e.sort_name, e.properties, e.citations, e.revision, e.changed_in
-     FROM (${whole.sql}) p LEFT JOIN entry e ON e.key = iif(knows_entry(p.key), NULL, p.key)`,
+    `SELECT p.key, p.position, iif(knows_entry(p.key), NULL, (SELECT ${packed.entry('o')} FROM entry o WHERE o.key = p.key)) AS entry
+     FROM (${whole.sql}) p`,
     ...whole.values,
   )
 }
@@ -114,11 +115,13 @@ export function list(session: Session, query: ListQuery): Page<Entry> {
     known.refresh(session)
     const found = placed({ session, query, kinds, sorting, page }, position)
     // First what is in memory: what is kept from now on may take its place.
-    const entries = new Map(found.flatMap((row) => (row.known ? [[row.key, known.entry(row.key)]] : [])))
-    for (const row of found) if (!row.known) entries.set(row.key, known.keepEntry(session, row).entry)
-    return pageOf(found, page, ({ key, id, position: value }) => ({
-      cursor: encodeCursor(sorting.name, [value, id]),
-      node: entries.get(key) as Entry,
-    }))
+    const entries = new Map<number, Entry>()
+    for (const { key, entry } of found) if (entry === null) entries.set(key, known.entry(key).entry)
+    for (const { key, entry } of found)
+      if (entry !== null) entries.set(key, known.keepEntry(session, unpackedEntry(key, entry)).entry)
+    return pageOf(found, page, ({ key, position: value }) => {
+      const node = entries.get(key) as Entry
+      return { cursor: encodeCursor(sorting.name, [value, node.id]), node }
+    })
   })
 }

@@ -75,6 +75,9 @@ export function goneLookup(database: Database, id: EntryId): Lookup | undefined 
 
 /** What stands under each id. */
 export function lookup(session: Session, ids: readonly EntryId[]): (Lookup | null)[] {
+  const [first] = ids
+  const single = ids.length === 1 && first !== undefined ? session.known.entryById(session, first) : undefined
+  if (single) return [{ state: 'live', entry: single }]
   return session.database.snapshot(() => {
     const entries = session.known.entriesById(session, ids)
     const gone = goneLookups(

@@ -1,15 +1,18 @@
 import type { Entry, EntryId, Relation } from '../../../model/domain.ts'
 import type { Direction } from '../../../model/ontology.ts'
+import { dayNumber } from '../../../model/time.ts'
 import type { RelationFilter } from '../../port.ts'
 import type { Fragment } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
-import type { EntryRow, RelationRow } from '../rows.ts'
+import { type Packed, packed, unpackedEntry, unpackedRelation } from '../rows.ts'
 import type { Session } from '../session.ts'
 import { groupFilter, groupsMeant, joined } from './groups.ts'
 
 /** A relation as seen from one of its ends, with what places it in the order. */
 export interface Neighbor {
   readonly name: string
+  /** The id of the entry at the other end. */
+  readonly id: EntryId
   readonly other: Entry
   readonly relation: Relation
   readonly type: string
@@ -40,31 +43,22 @@ export interface Reach {
   readonly withTotal: boolean
 }
 
-interface Row extends Omit<EntryRow, 'key' | 'id' | 'citations' | 'properties'>, RelationRow {
-  id: string
-  own_key: number
-  group_type: number
-  direction: number
-  total: number | null
-  /** Null in a row that tells of the group alone. */
-  other_key: number | null
-  other_name: string
-  relation_key: number
-  holds_from: number
-  entry_known: number
-  entry_id: string | null
-  entry_properties: string
-  entry_citations: string | null
-  entry_revision: number
-  entry_changed_in: number
-  relation_known: number
-  from_key: number
-  to_key: number
+/** A row: every further column costs something even where it is empty, so there are few. */
+interface Row {
+  /** The place of the entry asked about, the type and the direction, in one number. */
+  slot: number
+  /** The key of the entry at the other end; in a row that tells of a group as a whole, how many there are. */
+  other: number
+  /** Null in a row that tells of a group as a whole. */
+  relation: number | null
+  /** The entry and the relation, each packed, or null if it is in memory; null if both are. */
+  packed: string | null
 }
 
-const inGroup = 'n.entry_key = a.key AND n.type = c.type AND n.direction = c.direction'
+/** More than all types in both directions. */
+const slots = 65_536
 
-const groupColumns = ['id', 'own_key', 'group_type', 'direction', 'total']
+const inGroup = 'n.entry_key = a.key AND n.type = c.type AND n.direction = c.direction'
 
 // Last in every Unicode collation that compares by code points.
 const lastName = 'char(1114111)'
@@ -95,16 +89,18 @@ function groups(session: Session, filter: RelationFilter, type: string | undefin
           values: [...asked.values, ...beyond.values, size],
         }
   return {
-    sql: `SELECT a.id AS id, a.key AS own_key, c.type AS group_type, c.direction AS direction, ${total.sql} AS total, ${bound.sql} AS bound
+    sql: `SELECT j.key * ${slots} + c.type * 2 + c.direction AS slot, a.key AS own_key, c.type AS group_type, c.direction AS direction, ${total.sql} AS total, ${bound.sql} AS bound
       FROM json_each(?) j CROSS JOIN entry a ON a.id = j.value CROSS JOIN relation_count c ON c.entry_key = a.key WHERE ${meant.sql}`,
     values: [...total.values, ...bound.values],
   }
 }
 
-const columns = `g.id, g.own_key, g.group_type, g.direction, g.total, n.other_key, n.other_name, n.spell, n.relation_key, n.holds_from,
-  knows_entry(n.other_key) AS entry_known, o.id AS entry_id, o.kind, o.sort_name, o.properties AS entry_properties,
-  o.citations AS entry_citations, o.revision AS entry_revision, o.changed_in AS entry_changed_in,
-  knows_relation(n.relation_key) AS relation_known, q.type, q.from_key, q.to_key, q.since, q.until, q.properties, q.citations, q.revision, q.changed_in`
+const entryText = `iif(knows_entry(n.other_key), NULL, (SELECT ${packed.entry('o')} FROM entry o WHERE o.key = n.other_key))`
+
+const relationText = `iif(knows_relation(n.relation_key), NULL, (SELECT ${packed.relation('q')} FROM relation q WHERE q.key = n.relation_key))`
+
+const columns = `g.slot, n.other_key AS other, n.relation_key AS relation,
+  iif(knows_entry(n.other_key) AND knows_relation(n.relation_key), NULL, json_array(${entryText}, ${relationText})) AS packed`
 
 /** The relations of the groups. What is in memory already is not fetched again. */
 function members(session: Session, filter: RelationFilter, type: string | undefined, reach: Reach): Fragment {
@@ -125,9 +121,7 @@ function members(session: Session, filter: RelationFilter, type: string | undefi
     `neighbor n ON n.entry_key = g.own_key AND n.type = g.group_type AND n.direction = g.direction${within}`,
   )
   return {
-    sql: `SELECT ${columns} FROM g CROSS JOIN ${tables}
-      LEFT JOIN entry o ON o.key = iif(knows_entry(n.other_key), NULL, n.other_key)
-      LEFT JOIN relation q ON q.key = iif(knows_relation(n.relation_key), NULL, n.relation_key) WHERE ${asked.sql}`,
+    sql: `SELECT ${columns} FROM g CROSS JOIN ${tables} WHERE ${asked.sql}`,
     values: [...bounds.flatMap(({ values }) => values), ...asked.values],
   }
 }
@@ -139,10 +133,7 @@ function rowsOf(session: Session, of: readonly EntryId[], filter: RelationFilter
     const group = groups(session, filter, type, reach)
     const member = members(session, filter, type, reach)
     const values: Scalar[] = [...group.values, JSON.stringify(of), ...member.values]
-    const nothing = columns.split(',').slice(groupColumns.length)
-    const totals = reach.withTotal
-      ? ` UNION ALL SELECT ${groupColumns.join(', ')}, ${nothing.map(() => 'NULL').join(', ')} FROM g`
-      : ''
+    const totals = reach.withTotal ? ' UNION ALL SELECT slot, total, NULL, NULL FROM g' : ''
     return session.database.all<Row>(
       `WITH g AS MATERIALIZED (${group.sql}) ${member.sql}${totals}`,
       ...values,
@@ -150,66 +141,39 @@ function rowsOf(session: Session, of: readonly EntryId[], filter: RelationFilter
   })
 }
 
-function neighborOf(
-  session: Session,
-  row: Row,
-  entries: ReadonlyMap<number, Entry>,
-  relations: ReadonlyMap<number, Relation>,
-): Neighbor {
-  const other = entries.get(row.other_key as number)
-  const relation = relations.get(row.relation_key)
-  if (!other || !relation) throw new RangeError(`An index has a relation of ${row.id}, which is not there`)
-  return {
-    name: row.other_name,
-    other,
-    relation,
-    type: relation.type,
-    direction: row.direction === 0 ? 'forward' : 'backward',
-    spell: row.spell,
-    begins: session.model.relationTypes.get(relation.type)?.symmetric
-      ? relation.from === row.id
-      : row.direction === 0,
-    since: relation.since ? row.holds_from : null,
-  }
-}
+/** What came with a row: the packed entry and relation, where they were not in memory. */
+type Parcel = readonly [entry: Packed | null, relation: Packed | null]
 
-/** The entries and relations of rows: those that came with them, and those that were in memory. */
-function taken(session: Session, rows: readonly Row[]) {
+const nothing: Parcel = [null, null]
+
+/** The relations in rows, each with the entry at its other end, in the order of the rows; undefined for those that tell of a group. */
+function taken(session: Session, rows: readonly Row[], of: readonly EntryId[]) {
   const { known } = session
-  const entries = new Map<number, Entry>()
-  const relations = new Map<number, Relation>()
+  const parcels = rows.map(({ packed: text }) => (text === null ? nothing : (JSON.parse(text) as Parcel)))
   // First what is in memory: what is kept from now on may take its place.
-  for (const row of rows) {
-    if (row.entry_known && row.other_key !== null) entries.set(row.other_key, known.entry(row.other_key))
-    if (row.relation_known) relations.set(row.relation_key, known.relation(row.relation_key))
-  }
-  for (const row of rows) {
-    if (row.other_key === null) continue
-    if (!entries.has(row.other_key))
-      entries.set(
-        row.other_key,
-        known.keepEntry(session, {
-          key: row.other_key,
-          id: row.entry_id ?? '',
-          kind: row.kind,
-          sort_name: row.sort_name,
-          properties: row.entry_properties,
-          citations: row.entry_citations,
-          revision: row.entry_revision,
-          changed_in: row.entry_changed_in,
-        }).entry,
-      )
-    if (relations.has(row.relation_key)) continue
-    const [own, other] = [row.id, entries.get(row.other_key)?.id ?? '']
-    const ends = row.from_key === row.own_key ? ([own, other] as const) : ([other, own] as const)
-    relations.set(row.relation_key, known.keepRelation(session, { ...row, key: row.relation_key }, ...ends))
-  }
-  return { entries, relations }
+  const others = rows.map(({ other, relation }, index) =>
+    relation !== null && parcels[index]?.[0] === null ? known.entry(other) : undefined,
+  )
+  const relations = rows.map(({ relation }, index) =>
+    relation !== null && parcels[index]?.[1] === null ? known.relation(relation) : undefined,
+  )
+  return rows.map(({ slot, other: key, relation: relationKey }, index) => {
+    if (relationKey === null) return undefined
+    const [entryText, relationText] = parcels[index] as Parcel
+    const other = others[index] ?? known.keepEntry(session, unpackedEntry(key, entryText ?? ''))
+    const standing = relations[index]
+    if (standing) return { other, relation: standing }
+    const stored = unpackedRelation(relationKey, relationText ?? '')
+    const own = of[Math.floor(slot / slots)] as EntryId
+    const [from, to] = stored.from_key === key ? [other.entry.id, own] : [own, other.entry.id]
+    return { other, relation: known.keepRelation(session, stored, from, to) }
+  })
 }
 
 /**
  * The relations of entries by type and direction, in the order of the model. What is read of each group comes in no
  * order; call it within a snapshot.
+ * @param of each once
  */
 export function neighborsOf(
   session: Session,
@@ -217,25 +181,48 @@ export function neighborsOf(
   filter: RelationFilter,
   reach: Reach,
 ): Map<EntryId, Group[]> {
-  session.known.refresh(session)
+  const { known, symbols, model } = session
+  known.refresh(session)
   const rows = rowsOf(session, of, filter, reach)
-  const { entries, relations } = taken(session, rows)
-  const found = new Map<EntryId, Map<string, Group>>(of.map((id) => [id, new Map()]))
-  for (const row of rows) {
-    const own = found.get(row.id) as Map<string, Group>
-    const key = `${row.group_type} ${row.direction}`
-    const group = own.get(key) ?? {
-      type: session.symbols.name(row.group_type),
-      direction: row.direction === 0 ? 'forward' : 'backward',
-      neighbors: [],
-      total: row.total ?? undefined,
+  const found = taken(session, rows, of)
+  const groups = of.map(() => new Map<number, { -readonly [Key in keyof Group]: Group[Key] }>())
+  for (const [index, { slot, other: count }] of rows.entries()) {
+    const place = Math.floor(slot / slots)
+    const own = groups[place] as (typeof groups)[number]
+    let group = own.get(slot)
+    if (!group) {
+      const direction = slot % 2 === 0 ? 'forward' : 'backward'
+      const type = symbols.name(Math.floor((slot % slots) / 2))
+      group = { type, direction, neighbors: [], total: undefined }
+      own.set(slot, group)
     }
-    own.set(key, group)
-    if (row.other_key !== null) group.neighbors.push(neighborOf(session, row, entries, relations))
+    const neighbor = found[index]
+    if (!neighbor) {
+      group.total = count
+      continue
+    }
+    const { entry: other, sortName } = neighbor.other
+    const { relation } = neighbor
+    const { type, direction } = group
+    const symmetric = model.relationTypes.get(type)?.symmetric
+    group.neighbors.push({
+      name: sortName,
+      id: other.id,
+      other,
+      relation,
+      type,
+      direction,
+      spell: relation.spell,
+      begins: symmetric ? relation.from === of[place] : direction === 'forward',
+      since: relation.since ? dayNumber(relation.since.earliest) : null,
+    })
   }
-  const order = [...session.model.relationTypes.keys()]
-  const place = ({ type, direction }: Group) => order.indexOf(type) * 2 + (direction === 'forward' ? 0 : 1)
+  const order = [...model.relationTypes.keys()]
+  const rank = ({ type, direction }: Group) => order.indexOf(type) * 2 + (direction === 'forward' ? 0 : 1)
   return new Map(
-    [...found].map(([id, own]) => [id, [...own.values()].sort((left, right) => place(left) - place(right))]),
+    of.map((id, place) => {
+      const own = [...(groups[place]?.values() ?? [])]
+      return [id, own.length > 1 ? own.sort((left, right) => rank(left) - rank(right)) : own]
+    }),
   )
 }

@@ -6,9 +6,7 @@ import { checkTypes, kindsMeant, type Session } from '../session.ts'
 import { groupFilter, groupsMeant } from './groups.ts'
 import { type Group, type Neighbor, neighborsOf } from './neighbors.ts'
 
-type Placed = Pick<Neighbor, 'name' | 'type' | 'begins' | 'spell' | 'since'> & { readonly id: EntryId }
-
-const placeOf = (neighbor: Neighbor): Placed => ({ ...neighbor, id: neighbor.other.id })
+type Placed = Pick<Neighbor, 'name' | 'id' | 'type' | 'begins' | 'spell' | 'since'>
 
 type Compare = (left: Placed, right: Placed) => number
 
@@ -35,18 +33,15 @@ function atPosition(position: Position, order: RelationsQuery['order']): Placed 
 }
 
 function positionOf(neighbor: Neighbor, order: RelationsQuery['order']): Position {
-  const { name, other, type, begins, spell, since } = neighbor
-  const names = [name, other.id, type, begins ? 0 : 1, spell]
+  const { name, id, type, begins, spell, since } = neighbor
+  const names = [name, id, type, begins ? 0 : 1, spell]
   return order === 'since' ? [since, ...names] : names
 }
 
 /** The first neighbours of several groups, in order. */
 export function firstOf(groups: readonly Group[], size: number, compare: Compare = byName): Neighbor[] {
-  const placed = groups.flatMap(({ neighbors }) =>
-    neighbors.map((neighbor) => ({ neighbor, place: placeOf(neighbor) })),
-  )
-  placed.sort((left, right) => compare(left.place, right.place))
-  return placed.slice(0, size).map(({ neighbor }) => neighbor)
+  const neighbors = groups.flatMap((group) => group.neighbors)
+  return neighbors.sort(compare).slice(0, size)
 }
 
 function pageOfGroups(groups: readonly Group[], { query, page, at }: Asked): RelationPage {
@@ -55,7 +50,7 @@ function pageOfGroups(groups: readonly Group[], { query, page, at }: Asked): Rel
   const beyond = at
     ? groups.map((group) => ({
         ...group,
-        neighbors: group.neighbors.filter((neighbor) => compare(placeOf(neighbor), at) > 0),
+        neighbors: group.neighbors.filter((neighbor) => compare(neighbor, at) > 0),
       }))
     : groups
   const found = firstOf(beyond, page.size + 1, compare)
