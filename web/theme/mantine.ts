@@ -34,6 +34,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // The header of a dialog is no banner of the page: who jumps from landmark to landmark would find two.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     // On ink stands paper, in both schemes.
     Button: Button.extend({
       vars: (_, { variant = 'filled' }) => ({
