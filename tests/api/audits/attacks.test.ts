@@ -210,15 +210,18 @@ describe('is refused with a code, and tells nothing of the inside:', () => {
 
 test('refusing all of them again and again takes little work, and no memory', async () => {
   const all = attacks.filter(([, body]) => JSON.stringify(body).length < 200_000)
-  const round = async () => {
-    for (const [, body] of all) await send(body)
+  const rounds = 20
+  const stretch = async () => {
+    const [before, began] = [memory(), worked()]
+    for (let count = 0; count < rounds; count++) for (const [, body] of all) await send(body)
+    return { grown: memory() - before, work: ((worked() - began) * 10) / (rounds * all.length) }
   }
-  for (let warm = 0; warm < 5; warm++) await round()
-  const [before, began] = [memory(), worked()]
-  for (let count = 0; count < 20; count++) await round()
+  await stretch()
+  const stretches = [await stretch(), await stretch(), await stretch()]
   // Of processor time, so that it does not matter what else the machine does: less than 50 ms for each.
-  expect(((worked() - began) * 10) / (20 * all.length)).toBeLessThan(50)
-  expect(memory() - before).toBeLessThan(60)
+  expect(Math.min(...stretches.map(({ work }) => work))).toBeLessThan(50)
+  // What is not let go of grows in every stretch; a heap that is not swept yet grows in one.
+  expect(Math.min(...stretches.map(({ grown }) => grown))).toBeLessThan(20)
   expect((await concord.ask('{ datasetVersion }')).data).toEqual({ datasetVersion: 1 })
 }, 180_000)
 

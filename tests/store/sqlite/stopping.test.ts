@@ -29,6 +29,9 @@ function crowd() {
 
 const longPaths = { from: key(0), to: key(2), maxHops: 6, count: 20 }
 
+// How soon work stops is told by the clock; a machine that has much else to do gets several tries.
+const tries = { retry: 5 }
+
 describe('stopping long work', () => {
   let store: GraphStore
 
@@ -50,7 +53,7 @@ describe('stopping long work', () => {
     expect(stoppedAt?.reason).toBe('work')
   })
 
-  test('gives what was found in time', async () => {
+  test('gives what was found in time', tries, async () => {
     const began = performance.now()
     const { paths, stoppedAt } = await store.paths(longPaths, { timeLimit: 30 })
     expect(performance.now() - began).toBeLessThan(250)
@@ -58,7 +61,7 @@ describe('stopping long work', () => {
     expect(stoppedAt?.reason).toBe('time')
   })
 
-  test('ends a question for paths soon after it is called off, and answers the next one', async () => {
+  test('ends a question for paths soon after it is called off, and answers the next one', tries, async () => {
     const controller = new AbortController()
     const failed = failureOf(store.paths(longPaths, { signal: controller.signal }))
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -108,7 +111,7 @@ describe('stopping long work', () => {
     expect(await store.count({})).toBe(size + 2)
   })
 
-  test('keeps the event loop free while a long question is answered', async () => {
+  test('keeps the event loop free while a long question is answered', tries, async () => {
     const answer = store.paths(longPaths)
     let longest = 0
     let last = performance.now()
