@@ -7,7 +7,7 @@ let concord: RunningConcord
 beforeAll(async () => {
   concord = await startConcord({
     CONCORD_STORE: `file:${folder.path}/concord.db`,
-    CONCORD_ADDRESS: 'https://concord.example/',
+    CONCORD_PUBLIC_URL: 'https://concord.example/',
   })
 })
 afterAll(async () => {
