@@ -138,7 +138,7 @@ export function exportsAreReadByOthers(running: () => RunningConcord, token: str
     })
 
     test('takes the filter of GraphQL, and a day', async () => {
-      const filter = { adopted: { from: '1980-01-01', to: '1999-12-31' } }
+      const filter = { adopted: { from: '1985-01-01', to: '1989-12-31' } }
       const query =
         'query($filter: TreatyFilter) { treaties(filter: $filter, first: 100) { edges { node { id } } } }'
       const { data } = await running().ask(query, { filter })
