@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { useLocation } from 'react-router'
 import styles from './shell.module.css'
 
 function subscribe(changed: () => void): () => void {
@@ -10,12 +11,15 @@ function subscribe(changed: () => void): () => void {
   }
 }
 
-/** Says when there is no connection. */
+/** Says when there is no connection; the explorer says so itself, with what stays there. */
 export function Offline() {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine)
+  const { pathname } = useLocation()
   return (
     <div role="status">
-      {online ? null : <p className={styles.offline}>You are offline. What you have opened stays here.</p>}
+      {online || pathname === '/explore' ? null : (
+        <p className={styles.offline}>You are offline. What you have opened stays here.</p>
+      )}
     </div>
   )
 }
