@@ -119,7 +119,7 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
   test('says what it does not find', async () => {
     await open('/explore')
     await page.getByRole('textbox', { name: 'Find an entry' }).fill('zzzzqqqq')
-    await page.getByText("Nothing is called 'zzzzqqqq'.").waitFor()
+    await page.getByText("Nothing is called 'zzzzqqqq'.").first().waitFor()
   })
 
   test('has a page where one can ask the API', async () => {

@@ -72,9 +72,9 @@ describe.runIf(inject('chromium'))('table, outline, filters and days', () => {
         /^(\d+)/.exec((await explorer.page.getByRole('application').getAttribute('aria-label')) ?? '')?.[1],
       )
     const all = await entries()
-    await filters.getByRole('checkbox', { name: 'Claim' }).click()
+    await filters.getByRole('checkbox', { name: 'Mechanism' }).click()
     await expect.poll(entries).toBeLessThan(all)
-    await explorer.page.getByRole('button', { name: 'Take off: Without claims' }).click()
+    await explorer.page.getByRole('button', { name: 'Take off: Without mechanisms' }).click()
     await expect.poll(entries).toBe(all)
     await filters.getByText('Relation types').click()
     const relations = async () =>
