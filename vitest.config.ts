@@ -37,7 +37,7 @@ export default defineConfig({
           include: ['tests/**/*.neo4j.test.ts'],
           globalSetup: [built, 'tests/support/neo4jGlobalSetup.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 600_000,
         },
       },
       {
