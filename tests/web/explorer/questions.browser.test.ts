@@ -201,6 +201,7 @@ describe.runIf(inject('chromium'))('paths, measures, exports and sharing', () =>
   test('says that there is no connection', async () => {
     await explorer.open('/explore?shown=treaty:paris-agreement~state:france')
     await explorer.shows(2)
+    explorer.expected.push(/ERR_INTERNET_DISCONNECTED/)
     await explorer.page.context().setOffline(true)
     await explorer.page.getByText('You are offline.').waitFor()
     await explorer.keep('offline')

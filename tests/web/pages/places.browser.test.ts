@@ -157,6 +157,7 @@ describe.runIf(inject('chromium'))('the places', () => {
   test('says when there is no connection, and keeps what is there', async () => {
     await explorer.open('/treaty/paris-agreement')
     await explorer.page.getByRole('region', { name: 'Lifecycle' }).waitFor()
+    explorer.expected.push(/ERR_INTERNET_DISCONNECTED/)
     await explorer.page.context().setOffline(true)
     await explorer.page.getByText('You are offline.', { exact: false }).first().waitFor()
     await explorer.page.getByRole('heading', { name: 'Paris Agreement' }).first().waitFor()
