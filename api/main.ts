@@ -18,17 +18,10 @@ function say(line: string): void {
 async function load(store: GraphStore): Promise<void> {
   if ((await store.datasetVersion()) > 0) return
   const { loadIfEmpty } = await import('../seeds/load.ts')
-  const loaded = await loadIfEmpty(store, folder('../../../data'), { onProgress: showProgress() })
-  if (loaded) say(`Loaded the content: ${loaded.created} entries and relations.`)
-}
-
-function showProgress(): (done: number, total: number) => void {
-  let last = Date.now()
-  return (done, total) => {
-    if (Date.now() - last < 1000) return
-    last = Date.now()
-    say(`Reading the content: ${done} of ${total}.`)
-  }
+  await loadIfEmpty(store, folder('../../../data'), {
+    onProgress: (done, total) =>
+      say(`${done === 0 ? 'Loading' : 'Loaded'} the content: ${total} entries and relations.`),
+  })
 }
 
 async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {

@@ -1,3 +1,4 @@
+import { Failure } from '../api/errors.ts'
 import type { Change, CreateEntry, CreateRelation, Entry, Operation, Relation } from '../api/model/domain.ts'
 import type { GraphStore } from '../api/store/port.ts'
 import { checkContent } from './check.ts'
@@ -153,6 +154,30 @@ function removals(missing: readonly (Entry | Relation)[]): Operation[] {
 }
 
 /**
+ * Loads into a store in which nothing is yet. There is nothing to compare with, and what the changeset checks is all
+ * that the files must be checked for; only where it finds problems are they read again, to be told by file and line.
+ */
+async function loadFirst(
+  store: GraphStore,
+  folder: string,
+  { signal, onProgress }: LoadOptions,
+): Promise<LoadReport> {
+  const read = readFolder(folder)
+  if (read.faults.length > 0) checkContent(read)
+  const operations = read.written.map(({ operation }) => operation) as unknown as Operation[]
+  onProgress?.(0, operations.length)
+  try {
+    const summary = 'Load the content'
+    const { version } = await store.commit({ author: contentAuthor, summary, operations }, { signal })
+    onProgress?.(operations.length, operations.length)
+    return { version, created: operations.length, updated: 0, removed: 0, kept: [], missing: [] }
+  } catch (error) {
+    if (error instanceof Failure && error.problems.length > 0) checkContent(read)
+    throw error
+  }
+}
+
+/**
  * Brings a store up to what the files under a folder say. What an editor changed since stays as it is; loading
  * again changes nothing.
  * @param folder such as `data/`
@@ -161,8 +186,11 @@ function removals(missing: readonly (Entry | Relation)[]): Operation[] {
 export async function loadContent(
   store: GraphStore,
   folder: string,
-  { prune = false, signal, onProgress }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<LoadReport> {
+  const { prune = false, signal, onProgress } = options
+  signal?.throwIfAborted()
+  if ((await store.datasetVersion()) === 0) return loadFirst(store, folder, options)
   const written = checkContent(readFolder(folder)) as readonly (CreateEntry | CreateRelation)[]
   const versions = await versionsOfContent(store)
   const comparison = new Comparison(store, versions)
@@ -184,7 +212,7 @@ export async function loadContent(
   const missing = comparison.missing.map(({ id }) => id)
   if (operations.length === 0)
     return { version: await store.datasetVersion(), created, updated, removed: 0, kept, missing }
-  const summary = versions.size === 0 ? 'Load the content' : 'Bring the content up to date with its files'
+  const summary = 'Bring the content up to date with its files'
   const { version } = await store.commit({ author: contentAuthor, summary, operations }, { signal })
   return { version, created, updated, removed: removed.length, kept, missing: prune ? [] : missing }
 }

@@ -32,10 +32,10 @@ async function load(prune: boolean): Promise<void> {
 }
 
 try {
-  const operations = checkContent(readFolder(folder))
-  if (process.argv.includes('--check'))
-    process.stdout.write(`Nothing is wrong with ${operations.length} entries and relations.\n`)
-  else await load(process.argv.includes('--prune'))
+  if (process.argv.includes('--check')) {
+    const { length } = checkContent(readFolder(folder))
+    process.stdout.write(`Nothing is wrong with ${length} entries and relations.\n`)
+  } else await load(process.argv.includes('--prune'))
 } catch (error) {
   const { message, hint } = asFailure(error)
   process.stderr.write(`${message}${hint ? `\n${hint}` : ''}\n`)

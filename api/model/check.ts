@@ -81,14 +81,24 @@ function checkProperties(
   return values
 }
 
+/** The dates of a relation, which can be cited as its properties can. */
+const relationDates = ['since', 'until'] as const
+
 const citationFields = ['source', 'at', 'for', 'as']
 
-function checkCitations(input: unknown, citable: readonly string[], findings: Findings): Citation[] {
+/** @param declared what else than the whole a citation can be for */
+function checkCitations(
+  input: unknown,
+  declared: PropertyDeclarations,
+  dates: readonly string[],
+  findings: Findings,
+): Citation[] {
   if (!Array.isArray(input)) {
     findings.add('BAD_VALUE', ['citations'], `${shown(input)} must be a list of citations.`)
     return []
   }
-  return input.flatMap((citation: unknown, index) => {
+  const citations: Citation[] = []
+  for (const [index, citation] of (input as readonly unknown[]).entries()) {
     const at = ['citations', index]
     const before = findings.problems.length
     const { source, at: place, for: properties, as } = (citation ?? {}) as Partial<Record<string, unknown>>
@@ -113,22 +123,20 @@ function checkCitations(input: unknown, citable: readonly string[], findings: Fi
       findings.add('BAD_VALUE', [...at, 'for'], `${shown(properties)} must be a list of properties.`)
     else
       for (const name of (properties ?? []) as unknown[])
-        if (typeof name !== 'string' || !citable.includes(name))
+        if (typeof name !== 'string' || !(Object.hasOwn(declared, name) || dates.includes(name)))
           findings.add(
             'UNKNOWN_PROPERTY',
             [...at, 'for'],
-            `There is no property ${shown(name)} here.${didYouMean(String(name), citable)}`,
+            `There is no property ${shown(name)} here.${didYouMean(String(name), [...Object.keys(declared), ...dates])}`,
           )
-    if (findings.problems.length > before) return []
-    return [
-      {
-        source,
-        ...(place === undefined ? {} : { at: place }),
-        ...(properties === undefined ? {} : { for: properties }),
-        ...(as === undefined ? {} : { as }),
-      } as Citation,
-    ]
-  })
+    if (findings.problems.length > before) continue
+    const read: { -readonly [Field in keyof Citation]: Citation[Field] } = { source: source as string }
+    if (place !== undefined) read.at = place as string
+    if (properties !== undefined) read.for = properties as string[]
+    if (as !== undefined) read.as = as as string
+    citations.push(read)
+  }
+  return citations
 }
 
 function checkRevision(input: unknown, field: string, findings: Findings): number {
@@ -204,12 +212,11 @@ function readEntry(input: Input, model: Ontology, findings: Findings): Operation
   const id = checkEntryId(input.id, 'id', model, findings)
   const kindName = kindOf(id, model) ?? ''
   const declared = model.kinds.get(kindName)?.properties ?? {}
-  const citable = Object.keys(declared)
   if (input.action === 'updateEntry') {
     const revision = checkRevision(input.revision, 'revision', findings)
     const set = kindName ? checkProperties(declared, kindName, input.set ?? {}, 'set', findings, true) : {}
     const citations =
-      input.citations === undefined ? undefined : checkCitations(input.citations, citable, findings)
+      input.citations === undefined ? undefined : checkCitations(input.citations, declared, [], findings)
     return { action: 'updateEntry', id, revision, set, ...(citations ? { citations } : {}) }
   }
   const properties = kindName
@@ -220,7 +227,7 @@ function readEntry(input: Input, model: Ontology, findings: Findings): Operation
     action: 'createEntry',
     id,
     properties: properties as Record<string, PropertyValue>,
-    citations: checkCitations(input.citations ?? [], citable, findings),
+    citations: checkCitations(input.citations ?? [], declared, [], findings),
   }
 }
 
@@ -248,7 +255,7 @@ function checkRelationDates(
   findings: Findings,
 ): { since?: PartialDate | null; until?: PartialDate | null } {
   const dates: { since?: PartialDate | null; until?: PartialDate | null } = {}
-  for (const field of ['since', 'until'] as const) {
+  for (const field of relationDates) {
     const value = input[field]
     if (value === undefined) continue
     if (value === null) dates[field] = null
@@ -291,7 +298,8 @@ function readRelation(input: Input, model: Ontology, findings: Findings): Operat
       : {}
     const citations = checkCitations(
       input.citations ?? [],
-      [...Object.keys(declared?.properties ?? {}), 'since', 'until'],
+      declared?.properties ?? {},
+      relationDates,
       findings,
     )
     return {
@@ -317,11 +325,7 @@ function readRelation(input: Input, model: Ontology, findings: Findings): Operat
   const citations =
     input.citations === undefined
       ? undefined
-      : checkCitations(
-          input.citations,
-          [...Object.keys(declared?.properties ?? {}), 'since', 'until'],
-          findings,
-        )
+      : checkCitations(input.citations, declared?.properties ?? {}, relationDates, findings)
   return { action: 'updateRelation', id, revision, ...dates, set, ...(citations ? { citations } : {}) }
 }
 

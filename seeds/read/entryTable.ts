@@ -19,11 +19,11 @@ function checkColumns(file: string, kind: KindDeclaration, table: Table, model: 
   const unknown = table.columns.filter((column) => !known.includes(column))
   const faults = unknown.map((column) => ({
     file,
-    line: table.headerLine,
+    line: table.headerLine(),
     message: `${kind.name} has no property or relation '${column}'.${didYouMean(column, known)}`,
   }))
   if (!table.columns.includes('id'))
-    faults.push({ file, line: table.headerLine, message: "The table has no column 'id'." })
+    faults.push({ file, line: table.headerLine(), message: "The table has no column 'id'." })
   return faults
 }
 
@@ -32,13 +32,12 @@ function readRow(
   kind: KindDeclaration,
   row: Row,
   inherited: string | undefined,
-  model: Ontology,
+  types: ReadonlyMap<string, RelationTypeDeclaration>,
 ): Written[] {
   const { id: slug, sources = inherited ?? '', ...cells } = row.cells
-  const origin: Origin = { file, line: () => row.line }
+  const origin: Origin = { file, line: row.line }
   const id = `${kebab(kind.name)}:${slug ?? ''}`
   const citations = citationsOf(sources)
-  const types = relationColumns(kind, model)
   const properties: Record<string, unknown> = {}
   const related: Written[] = []
   for (const [column, cell] of Object.entries(cells)) {
@@ -70,5 +69,6 @@ export function readEntryTable(
   if (!table) return { written: [], faults }
   const all = [...faults, ...checkColumns(file, kind, table, model)]
   if (all.length > 0) return { written: [], faults: all }
-  return { written: table.rows.flatMap((row) => readRow(file, kind, row, table.sources, model)), faults: [] }
+  const types = relationColumns(kind, model)
+  return { written: table.rows.flatMap((row) => readRow(file, kind, row, table.sources, types)), faults: [] }
 }

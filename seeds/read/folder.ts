@@ -82,8 +82,8 @@ function countSpells(written: readonly Written[], model: Ontology): ReadResult {
   const counted = written.map((item) => {
     if (item.operation.action !== 'createRelation') return item
     const { type = '', from = '', to = '', since } = item.operation as Record<string, string>
-    const ends = model.relationTypes.get(type)?.symmetric ? [from, to].sort() : [from, to]
-    const key = [type, ...ends].join(' ')
+    const turned = model.relationTypes.get(type)?.symmetric && to < from
+    const key = turned ? `${type} ${to} ${from}` : `${type} ${from} ${to}`
     const spell = (spells.get(key) ?? 0) + 1
     spells.set(key, spell)
     if (spell > 1 && since === undefined)

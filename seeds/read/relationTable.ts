@@ -11,11 +11,11 @@ function checkColumns(file: string, type: RelationTypeDeclaration, table: Table)
   const unknown = table.columns.filter((column) => !known.includes(column))
   const faults = unknown.map((column) => ({
     file,
-    line: table.headerLine,
+    line: table.headerLine(),
     message: `The relation '${type.name}' has no '${column}'.${didYouMean(column, known)}`,
   }))
   if (!table.columns.includes('from'))
-    faults.push({ file, line: table.headerLine, message: "The table has no column 'from'." })
+    faults.push({ file, line: table.headerLine(), message: "The table has no column 'from'." })
   return faults
 }
 
@@ -45,16 +45,13 @@ function readRow(
   type: RelationTypeDeclaration,
   row: Row,
   end: string | undefined,
-  inherited: string | undefined,
+  inherited: readonly object[],
 ): Written {
-  const { from = '', to = end, since, until, sources = inherited ?? '', ...cells } = row.cells
-  const origin: Origin = { file, line: () => row.line }
-  const properties = Object.fromEntries(
-    Object.entries(cells).map(([column, cell]) => [
-      column,
-      type.properties[column]?.many ? cellParts(cell) : cell,
-    ]),
-  )
+  const { from = '', to = end, since, until, sources, ...cells } = row.cells
+  const origin: Origin = { file, line: row.line }
+  const properties: Record<string, unknown> = {}
+  for (const [column, cell] of Object.entries(cells))
+    properties[column] = type.properties[column]?.many ? cellParts(cell) : cell
   const dates = { ...(since ? { since } : {}), ...(until ? { until } : {}) }
   const operation = {
     action: 'createRelation',
@@ -63,7 +60,7 @@ function readRow(
     to,
     ...dates,
     properties,
-    citations: citationsOf(sources),
+    citations: sources === undefined ? inherited : citationsOf(sources),
   }
   return { operation, origin }
 }
@@ -85,10 +82,7 @@ export function readRelationTable(
   const end = table.columns.includes('to') ? { faults: [] } : endOfFile(file, slug, type, known)
   const all = [...faults, ...checkColumns(file, type, table), ...end.faults]
   if (all.length > 0) return { written: [], faults: all }
-  return {
-    written: table.rows.map((row) =>
-      readRow(file, type, row, 'to' in end ? end.to : undefined, table.sources),
-    ),
-    faults: [],
-  }
+  const inherited = citationsOf(table.sources ?? '')
+  const to = 'to' in end ? end.to : undefined
+  return { written: table.rows.map((row) => readRow(file, type, row, to, inherited)), faults: [] }
 }

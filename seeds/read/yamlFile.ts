@@ -1,45 +1,12 @@
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import { YAMLException } from 'js-yaml'
 import type { Problem } from '../../api/errors.ts'
 import { kebab } from '../../api/model/ids.ts'
 import { sourceId } from './citations.ts'
-import type { Fault, Origin, ReadResult, Written } from './origin.ts'
+import type { Origin, ReadResult, Written } from './origin.ts'
+import { YamlDocument } from './yamlDocument.ts'
 
 type Path = Problem['path']
 type Citation = Record<string, unknown>
-
-/** Finds lines in a YAML file. */
-class YamlOrigin {
-  private readonly document: ReturnType<typeof parseDocument>
-  private readonly lines: LineCounter
-  readonly file: string
-
-  constructor(file: string, document: ReturnType<typeof parseDocument>, lines: LineCounter) {
-    this.file = file
-    this.document = document
-    this.lines = lines
-  }
-
-  /** The line of the deepest part of the path that is there. */
-  lineOf(path: Path): number {
-    for (let length = path.length; length > 0; length--) {
-      const offset = this.offsetOf(path.slice(0, length))
-      if (offset !== undefined) return this.lines.linePos(offset).line
-    }
-    return 1
-  }
-
-  private offsetOf(path: Path): number | undefined {
-    const parent = this.document.getIn(path.slice(0, -1), true)
-    if (isMap(parent)) {
-      const pair = parent.items.find(
-        ({ key }) => String(isNode(key) ? key.toJSON() : key) === String(path.at(-1)),
-      )
-      return isNode(pair?.key) ? pair.key.range?.[0] : undefined
-    }
-    const node = this.document.getIn(path, true)
-    return isNode(node) ? node.range?.[0] : undefined
-  }
-}
 
 function citationFrom(item: unknown): Citation {
   if (typeof item === 'string') return { source: sourceId(item) }
@@ -87,7 +54,8 @@ function readRelations(
   id: string,
   relations: unknown,
   inherited: Citation[],
-  origin: YamlOrigin,
+  file: string,
+  document: YamlDocument,
 ): ReadResult {
   if (relations === undefined || relations === null) return { written: [], faults: [] }
   if (typeof relations !== 'object' || Array.isArray(relations))
@@ -95,8 +63,8 @@ function readRelations(
       written: [],
       faults: [
         {
-          file: origin.file,
-          line: origin.lineOf(['relations']),
+          file,
+          line: document.lineOf(['relations']),
           message: "'relations' must be a map from relation types to lists.",
         },
       ],
@@ -108,7 +76,7 @@ function readRelations(
       const base: Path = Array.isArray(items) ? ['relations', type, index] : ['relations', type]
       written.push({
         operation,
-        origin: { file: origin.file, line: (path) => origin.lineOf(own ? relationPath(base, path) : base) },
+        origin: { file, line: (path) => document.lineOf(own ? relationPath(base, path) : base) },
       })
     }
   return { written, faults: [] }
@@ -121,28 +89,23 @@ function readRelations(
  * @param slug the part of the id after the colon, known by the file's name
  */
 export function readYamlFile(file: string, kind: string, slug: string, text: string): ReadResult {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const faults: Fault[] = [...document.errors, ...document.warnings].map(({ message, linePos }) => ({
-    file,
-    line: linePos?.[0].line ?? 1,
-    message: message.split('\n')[0] ?? message,
-  }))
-  const content: unknown = faults.length > 0 ? undefined : document.toJS()
-  if (faults.length === 0 && (typeof content !== 'object' || content === null || Array.isArray(content)))
-    faults.push({
-      file,
-      line: 1,
-      message: 'The file must be a map: name, summary and so on, each with its value.',
-    })
-  if (faults.length > 0) return { written: [], faults }
+  const fault = (line: number, message: string) => ({ written: [], faults: [{ file, line, message }] })
+  let document: YamlDocument
+  try {
+    document = new YamlDocument(text)
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    return fault((error.mark?.line ?? 0) + 1, `This is not YAML: ${error.reason}.`)
+  }
+  const { content } = document
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    return fault(1, 'The file must be a map: name, summary and so on, each with its value.')
   const { sources, relations, ...properties } = content as Record<string, unknown>
   const id = `${kebab(kind)}:${slug}`
   const citations = listOf(sources).map(citationFrom)
-  const where = new YamlOrigin(file, document, lines)
-  const origin: Origin = { file, line: (path) => where.lineOf(entryPath(path)) }
+  const origin: Origin = { file, line: (path) => document.lineOf(entryPath(path)) }
   const inherited = citations.filter((citation) => citation.for === undefined)
-  const related = readRelations(id, relations, inherited, where)
+  const related = readRelations(id, relations, inherited, file, document)
   return {
     written: [
       { operation: { action: 'createEntry', id, properties, citations }, origin },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import type { PartialDate } from '../../../api/model/domain.ts'
 import { searchForm, searchTexts } from '../../../api/model/names.ts'
 import type { Content } from '../content.ts'
@@ -13,7 +13,7 @@ const nameForm = (name: string) => searchForm(name).replaceAll('organisation', '
 
 /** Organizations by their Wikidata ids: the year in which they were set up, and that the name is theirs. */
 export function compareSupraverden(folder: string, content: Content): Comparison[] {
-  const theirs = parse(readFileSync(join(folder, 'general_list.yaml'), 'utf8')) as Record<
+  const theirs = load(readFileSync(join(folder, 'general_list.yaml'), 'utf8')) as Record<
     string,
     Record<string, unknown>
   >
