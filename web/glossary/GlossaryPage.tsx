@@ -1,5 +1,6 @@
 import { SegmentedControl, Skeleton, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { IconChevronRight } from '@tabler/icons-react'
+import { useId, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { TermData } from '../data/glossaryDocuments.ts'
 import { useHead } from '../shell/useHead.ts'
@@ -100,25 +101,34 @@ function Tree({ terms }: { terms: readonly TermData[] }) {
   )
 }
 
+/** A term and those narrower than it. A link cannot stand in what folds, so the button that folds stands beside it. */
 function Branch({ node: { term, narrower } }: { node: TermNode }) {
+  const [open, setOpen] = useState(true)
+  const id = useId()
   if (narrower.length === 0)
     return (
-      <li>
+      <li className={styles.leaf}>
         <EntryLink entry={term} />
       </li>
     )
   return (
     <li>
-      <details open>
-        <summary aria-label={`${term.name}, ${narrower.length} narrower`}>
-          <EntryLink entry={term} /> <span>{narrower.length.toLocaleString('en')}</span>
-        </summary>
-        <ul>
-          {narrower.map((each) => (
-            <Branch key={each.term.id} node={each} />
-          ))}
-        </ul>
-      </details>
+      <button
+        type="button"
+        className={styles.fold}
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={`${narrower.length} narrower than ${term.name}`}
+        onClick={() => setOpen(!open)}
+      >
+        <IconChevronRight aria-hidden size={14} />
+      </button>
+      <EntryLink entry={term} /> <span>{narrower.length.toLocaleString('en')}</span>
+      <ul id={id} hidden={!open}>
+        {narrower.map((each) => (
+          <Branch key={each.term.id} node={each} />
+        ))}
+      </ul>
     </li>
   )
 }
