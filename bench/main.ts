@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readSettings } from '../api/env.ts'
 import { openStore } from '../api/store/open.ts'
-import { graphqlClient } from './load/closedLoop.ts'
+import { graphqlClient, type Send } from './load/closedLoop.ts'
 import { type ServerProcess, startServer } from './load/serverProcess.ts'
 import { compareAnswers, heading, measureOperation, type Sides } from './measure.ts'
 import { analysis, writtenQuery } from './operations/analysis.ts'
@@ -133,13 +133,25 @@ async function main(): Promise<void> {
   await prepare(set)
   await measureWholeGraph(set.relations.length)
   if (/^(export|metrics)/.test(only)) return
-  const [product, floor, peer] = [await startProduct(), await startFloor(), await startPeer()]
-  const servers = [product, floor, ...(peer ? [peer] : [])]
-  const clients = servers.map(({ url }, index) => graphqlClient(url, 16, index === 0 ? editToken : undefined))
-  const [first, second, third] = clients
+  const servers: ServerProcess[] = []
+  const clients: { readonly send: Send; readonly close: () => void }[] = []
+  const begin = async (starting: Promise<ServerProcess>, token?: string) => {
+    const server = await starting
+    const client = graphqlClient(server.url, 16, token)
+    servers.push(server)
+    clients.push(client)
+    return { server, send: client.send }
+  }
   try {
-    if (first && second)
-      await measure(set, product, floor, { product: first.send, floor: second.send, peer: third?.send })
+    const product = await begin(startProduct(), editToken)
+    const floor = await begin(startFloor())
+    const starting = startPeer()
+    const peer = starting && (await begin(starting))
+    await measure(set, product.server, floor.server, {
+      product: product.send,
+      floor: floor.send,
+      peer: peer?.send,
+    })
   } finally {
     for (const client of clients) client.close()
     await Promise.all(servers.map((server) => server.stop()))

@@ -35,6 +35,14 @@ export function sortName(name: string): string {
   return searchForm(name).slice(0, sortLength)
 }
 
+/**
+ * What the sort name of every name begins with that begins with this text. The last letter is left out: what follows it
+ * may change it, as a sigma that is no longer the last one.
+ */
+export function sortBeginning(text: string): string {
+  return [...sortName(text)].slice(0, -1).join('')
+}
+
 /** The name of an entry of this kind with these properties. */
 export function captionOf(
   entry: { kind: string; properties: Properties },

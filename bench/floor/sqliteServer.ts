@@ -105,8 +105,8 @@ function analysis(db: DatabaseSyncInstance) {
     'SELECT kind, count(*) AS count FROM entry WHERE name >= ? AND name < ? GROUP BY kind',
   )
   const perYear = db.prepare(
-    `SELECT since AS year, count(*) AS began FROM relation JOIN entry ON entry.key = target
-     WHERE type = 'party-to' AND since BETWEEN ? AND ? AND kind = 'treaty' GROUP BY since ORDER BY since`,
+    `SELECT r.since AS year, count(*) AS began FROM relation r JOIN entry e ON e.key = r.target
+     WHERE r.type = 'party-to' AND r.since BETWEEN ? AND ? AND e.kind = 'treaty' GROUP BY r.since ORDER BY r.since`,
   )
   const after = (prefix: string) => `${prefix}\u{10ffff}`
   return {

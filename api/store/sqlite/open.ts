@@ -108,6 +108,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
     const failed = (cause: unknown) => log?.({ event: 'thread-failed', file, cause })
     const reader = new Thread({ file, readOnly: true, cache: caches.reader }, failed)
     const writer = canWrite ? new Thread({ ...place, cache: caches.writer }, failed) : undefined
+    // An empty store is filled first, by whoever reads that from files meanwhile.
+    if (database.version() === 0) writer?.wake()
     log?.({ event: 'opened', file })
     return new SqliteStore(
       { database, symbols: new Symbols(database), model: ontology, known: new Known() },

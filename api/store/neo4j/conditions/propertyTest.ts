@@ -1,6 +1,6 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration, PropertyDeclarations } from '../../../model/declarations.ts'
-import { searchForm, sortName } from '../../../model/names.ts'
+import { searchForm, sortBeginning, sortName } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Names } from '../names.ts'
@@ -115,8 +115,12 @@ export class PropertyTests {
     return parts
   }
 
-  private sounding({ equals, in: allowed }: PropertyTest): string[] {
+  private sounding({ equals, in: allowed, startsWith = '' }: PropertyTest): string[] {
     const parts = equals === undefined ? [] : [this.sounds(equals)]
+    // Said of the sort name too, an index can begin there.
+    const beginning = sortBeginning(startsWith)
+    if (beginning !== '')
+      parts.push(`${this.scope.variable}.sortName STARTS WITH ${this.parameters.add(beginning)}`)
     if (allowed) parts.push(`(${allowed.map((value) => this.sounds(value)).join(' OR ') || 'false'})`)
     return parts
   }

@@ -1,6 +1,6 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration } from '../../../model/declarations.ts'
-import { searchForm, sortName } from '../../../model/names.ts'
+import { searchForm, sortBeginning, sortName } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Scalar } from '../database.ts'
@@ -105,7 +105,13 @@ function testsOf(test: PropertyTest, declared: Declared, holder: PropertyHolder)
       )
   }
   if (contains !== undefined) add(`instr(${value}, ?) > 0`, contains)
-  if (startsWith !== undefined) add(`substr(${value}, 1, length(?)) = ?`, startsWith, startsWith)
+  if (startsWith !== undefined) {
+    add(`substr(${value}, 1, length(?)) = ?`, startsWith, startsWith)
+    // Said of the sort name too, an index can begin there.
+    const beginning = isCaption ? sortBeginning(startsWith) : ''
+    if (beginning !== '')
+      add(`${holder.sortColumn} >= ? AND ${holder.sortColumn} < ?`, beginning, `${beginning}\u{10ffff}`)
+  }
   return [...found, ...boundsOf(test, place, property)]
 }
 

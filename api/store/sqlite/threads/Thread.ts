@@ -60,6 +60,12 @@ export class Thread {
     return worker
   }
 
+  /** Starts it ahead of its first piece of work: loading its code takes a while. The process may end meanwhile. */
+  wake(): void {
+    this.worker ??= this.start()
+    this.worker.unref()
+  }
+
   /** Has a piece of work done. */
   do<Name extends WorkName>(
     name: Name,
