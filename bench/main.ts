@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readSettings } from '../api/env.ts'
 import { openStore } from '../api/store/open.ts'
+import { loadIfEmpty } from '../seeds/load.ts'
 import { graphqlClient, type Send } from './load/closedLoop.ts'
 import { type ServerProcess, startServer } from './load/serverProcess.ts'
 import { compareAnswers, heading, measureOperation, type Sides } from './measure.ts'
@@ -125,7 +126,33 @@ async function measureWholeGraph(relations: number): Promise<void> {
   }
 }
 
+/** Loads the content into an empty store: one of its own, or the Neo4j that is named if nothing is in it yet. */
+async function measureContent(): Promise<void> {
+  mkdirSync(work, { recursive: true })
+  const file = join(work, 'content.db')
+  const clear = () => {
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+  }
+  clear()
+  const began = performance.now()
+  const store = await openStore(kind === 'sqlite' ? { kind, file } : setting)
+  try {
+    const loaded = await loadIfEmpty(store, join(root, 'data'))
+    const seconds = (performance.now() - began) / 1000
+    const most = kind === 'sqlite' ? 3 : 20
+    say(
+      loaded
+        ? `Loading the content, ${loaded.created.toLocaleString('en')} entries and relations, with the making of the store: ${seconds.toFixed(1)} s (at most ${most} s)${seconds <= most ? '' : '  MISSED'}`
+        : 'The content can only be loaded where nothing is yet: name an empty Neo4j.',
+    )
+  } finally {
+    await store.close()
+    clear()
+  }
+}
+
 async function main(): Promise<void> {
+  if (only === 'content') return measureContent()
   say(
     `Reading the scale set, then measuring ${kind} against the same queries by hand behind a bare Apollo Server.`,
   )
@@ -211,5 +238,5 @@ async function takeAway({ product, floor }: Sides): Promise<void> {
   }
 }
 
-if (existsSync(scaleSet)) await main()
+if (only === 'content' || existsSync(scaleSet)) await main()
 else say(`THE SCALE SET IS MISSING: there is no ${scaleSet}. Name its folder in CONCORD_SCALE_SET.`)

@@ -157,6 +157,14 @@ export function isAnchored(condition: Condition | undefined): boolean {
   return conjuncts(condition).some((one) => 'ids' in one || isAnchoredTest(one))
 }
 
+/** Whether a condition names so few entries that all their relations are looked at in no time. */
+export function namesFew(condition: Condition | undefined): boolean {
+  return conjuncts(condition).some((one) => 'ids' in one && one.ids.length <= few)
+}
+
+/** The relations of so many entries are fewer than what is worth stopping for. */
+const few = 10
+
 /** Whether a condition asks for a relation to one of few entries. */
 export function isAnchoredTest(condition: Condition): condition is RelationTest {
   return 'quantifier' in condition && condition.quantifier === 'some' && isAnchored(condition.other)

@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../model/time.ts'
-import { type Condition, isAnchored, kindsAtOtherEnd, type RelationTest } from '../../conditions.ts'
+import { type Condition, isAnchored, kindsAtOtherEnd, namesFew, type RelationTest } from '../../conditions.ts'
 import type { Session } from '../session.ts'
 import { allOf, type Fragment, not, plain } from './fragment.ts'
 
@@ -162,7 +162,7 @@ class Writing {
     const { sql, values } = allOf([
       ...this.asked(),
       ...this.holds(),
-      plain(`still_wanted(${neighbor}.relation_key)`),
+      ...(namesFew(this.test.other) ? [] : [plain(`still_wanted(${neighbor}.relation_key)`)]),
     ])
     return {
       sql: `${this.subject}.key IN (SELECT ${neighbor}.other_key FROM ${joins.join(' CROSS JOIN ')} WHERE ${sql})`,
