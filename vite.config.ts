@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { leanCytoscape } from './tooling/leanCytoscape.mjs'
 
 export default defineConfig({
   root: 'web',
-  plugins: [react()],
+  plugins: [react(), leanCytoscape()],
   server: { proxy: { '/graphql': 'http://localhost:4000', '/export': 'http://localhost:4000' } },
   worker: { format: 'es' },
   build: {

@@ -10,7 +10,7 @@ describe.runIf(inject('chromium'))('the places', () => {
     await explorer.page.getByRole('heading', { name: /How the world's organizations/ }).waitFor()
     const inside = explorer.page.getByRole('list', { name: 'What is inside' })
     await expect.poll(() => inside.textContent()).toMatch(/\d+.*treaties/)
-    await explorer.page.getByRole('application', { name: /entries around the Montreal Protocol/ }).waitFor()
+    await explorer.page.getByRole('group', { name: /entries around the Montreal Protocol/ }).waitFor()
     await explorer.keep('home')
     await explorer.page.getByRole('textbox', { name: 'Find an entry' }).fill('UNEP')
     await explorer.page
