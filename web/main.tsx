@@ -18,10 +18,7 @@ const patience = 4000
 
 /** Fetches what the first page is drawn from, so that it takes the place of what the server wrote in one step. */
 async function prepare(): Promise<void> {
-  const all = Promise.allSettled([
-    loadPage(location.pathname),
-    client.query(ontologyDocument, {}).toPromise(),
-  ])
+  const all = Promise.allSettled([loadPage(location), client.query(ontologyDocument, {}).toPromise()])
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patience))])
 }
 

@@ -10,6 +10,7 @@ import type { Picture } from './graph/picture.ts'
 import type { LoadedGraph } from './graph/useGraph.ts'
 import type { VisibleGraph } from './graph/visible.ts'
 import type { Undo } from './undo/useUndo.ts'
+import type { MeasuresOfWhole } from './useMeasuresOfWhole.ts'
 import type { ChangeView } from './useView.ts'
 import type { View } from './view.ts'
 
@@ -45,6 +46,8 @@ export interface Explorer {
   readonly picture: Picture
   readonly changes: Changes | null
   readonly measures: Measures | null
+  /** What is measured of the whole graph, where that is wanted. */
+  readonly ofWhole: MeasuresOfWhole
   readonly canvas: RefObject<GraphCanvas | null>
   /** The entry that the keyboard's focus is on, in whatever way the entries are seen. */
   readonly focused: string | null

@@ -1,6 +1,6 @@
 import type { Arrangement } from '../layout/protocol.ts'
 import type { RelationState } from '../legend/relationStates.ts'
-import type { Grouping, Metric } from '../metrics/measures.ts'
+import type { Extent, Grouping, Metric } from '../metrics/measures.ts'
 
 /** The ways in which the same entries can be seen. */
 export const modes = ['graph', 'table', 'outline'] as const
@@ -57,6 +57,8 @@ export interface View {
   /** What gives entries their size, and their colour. */
   readonly sizeBy: Metric
   readonly colourBy: 'family' | 'community'
+  /** Of what those are measured. */
+  readonly measuredOf: Extent
   readonly mode: Mode
   readonly panel: PanelName
   /** The ends of the paths that are looked for. */
@@ -86,6 +88,7 @@ export const emptyView: View = {
   grouping: 'kind',
   sizeBy: 'degree',
   colourBy: 'family',
+  measuredOf: 'shown',
   mode: 'graph',
   panel: 'entry',
   ends: [],

@@ -1,3 +1,5 @@
+import type { Plugin } from 'vite'
+
 // Leaves out of Cytoscape what Concord never calls: its own layouts (ours run in a worker), its graph algorithms (the
 // API has them) and its WebGL renderer. Together they are more than a third of what the canvas would load.
 
@@ -20,7 +22,7 @@ const cuts = [
 ]
 
 /** The plugin. A new version of Cytoscape that is put together otherwise fails the build, and says so. */
-export function leanCytoscape() {
+export function leanCytoscape(): Plugin {
   return {
     name: 'lean-cytoscape',
     enforce: 'pre',
