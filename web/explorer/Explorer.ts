@@ -8,6 +8,7 @@ import type { Ranking } from './expand/neighbours.ts'
 import type { Changes } from './graph/changes.ts'
 import type { Picture } from './graph/picture.ts'
 import type { LoadedGraph } from './graph/useGraph.ts'
+import type { Moved } from './graph/useMoved.ts'
 import type { VisibleGraph } from './graph/visible.ts'
 import type { Undo } from './undo/useUndo.ts'
 import type { MeasuresOfWhole } from './useMeasuresOfWhole.ts'
@@ -43,6 +44,10 @@ export interface Explorer {
   /** What is on the canvas, of it what the filters leave, and of that what is drawn. */
   readonly graph: LoadedGraph
   readonly visible: VisibleGraph
+  /** What became of entries that the address named and that are not there any more. */
+  readonly moved: Moved | null
+  /** What is said of them has been read. */
+  dismiss(): void
   readonly picture: Picture
   readonly changes: Changes | null
   readonly measures: Measures | null

@@ -11,7 +11,14 @@ import { seenIn } from './exports/exported.ts'
 import { Chips } from './filters/Chips.tsx'
 import { useGroups } from './graph/groups.ts'
 import { hasPanel, useIsPhone } from './panel/PanelFrame.tsx'
-import { DayBeforeAll, Loading, LoadingFailed, Offline, TooMany } from './states/StageStates.tsx'
+import {
+  DayBeforeAll,
+  Loading,
+  LoadingFailed,
+  MovedEntries,
+  Offline,
+  TooMany,
+} from './states/StageStates.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useCovered } from './useCovered.ts'
 import { selectionOf, withSelection } from './view.ts'
@@ -39,6 +46,7 @@ export function Stage() {
   return (
     <section className={styles.stage} aria-label="Canvas" aria-busy={graph.loading} id="canvas" tabIndex={-1}>
       <Offline />
+      <MovedEntries />
       {view.embedded || isEmpty ? null : <Toolbar />}
       {view.embedded || isEmpty ? null : <Chips />}
       <div className={styles.scene} ref={scene}>

@@ -5,12 +5,14 @@ import {
   IconArrowForwardUp,
   IconChartDots3,
   IconChevronDown,
+  IconDots,
   IconDownload,
   IconListTree,
   IconRoute,
   IconShare2,
   IconTable,
 } from '@tabler/icons-react'
+import { useState } from 'react'
 import { arrangementWords } from '../layout/words.ts'
 import { fetched } from '../shell/fetched.tsx'
 import { OnDemand } from '../shell/OnDemand.tsx'
@@ -20,59 +22,66 @@ import { toggleFilters } from './actions/toggleFilters.ts'
 import { undo } from './actions/undo.ts'
 import { useExplorer } from './Explorer.ts'
 import styles from './explorer.module.css'
+import { useIsPhone } from './panel/PanelFrame.tsx'
 import type { Mode } from './view.ts'
 
 /** How the entries are seen and arranged, and what can be done with all of them. */
 export function Toolbar() {
   const explorer = useExplorer()
   const { undo: steps, view } = explorer
+  const isPhone = useIsPhone()
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Canvas">
       <ModeSwitch />
       {view.mode === 'graph' ? <LayoutChoice /> : null}
       <span className={styles.space} />
-      <ActionIcon
-        variant="default"
-        size={32}
-        className={styles.onPhone}
-        aria-label="Filters"
-        onClick={() => toggleFilters.perform(explorer)}
-      >
-        <IconAdjustmentsHorizontal size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size={32}
-        aria-label={steps.undoes ? `Undo: ${steps.undoes}` : 'Undo'}
-        title={steps.undoes ? `Undo: ${steps.undoes}` : undefined}
-        disabled={!steps.undoes}
-        onClick={() => undo.perform(explorer)}
-      >
-        <IconArrowBackUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size={32}
-        className={styles.notOnPhone}
-        aria-label={steps.redoes ? `Redo: ${steps.redoes}` : 'Redo'}
-        title={steps.redoes ? `Redo: ${steps.redoes}` : undefined}
-        disabled={!steps.redoes}
-        onClick={() => redo.perform(explorer)}
-      >
-        <IconArrowForwardUp size={16} />
-      </ActionIcon>
-      <Button
-        variant="default"
-        size="sm"
-        px={12}
-        className={styles.notOnPhone}
-        leftSection={<IconRoute size={16} />}
-        onClick={() => findPath.perform(explorer)}
-      >
-        Path
-      </Button>
-      <Handed name="share" label="Share" keys="S" icon={IconShare2} menu={ShareMenu} />
-      <Handed name="export" label="Export" keys="X" icon={IconDownload} menu={ExportMenu} />
+      {isPhone ? (
+        <>
+          <ActionIcon
+            variant="default"
+            size={32}
+            aria-label="Filters"
+            onClick={() => toggleFilters.perform(explorer)}
+          >
+            <IconAdjustmentsHorizontal size={16} />
+          </ActionIcon>
+          <More />
+        </>
+      ) : (
+        <>
+          <ActionIcon
+            variant="default"
+            size={32}
+            aria-label={steps.undoes ? `Undo: ${steps.undoes}` : 'Undo'}
+            title={steps.undoes ? `Undo: ${steps.undoes}` : undefined}
+            disabled={!steps.undoes}
+            onClick={() => undo.perform(explorer)}
+          >
+            <IconArrowBackUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={32}
+            aria-label={steps.redoes ? `Redo: ${steps.redoes}` : 'Redo'}
+            title={steps.redoes ? `Redo: ${steps.redoes}` : undefined}
+            disabled={!steps.redoes}
+            onClick={() => redo.perform(explorer)}
+          >
+            <IconArrowForwardUp size={16} />
+          </ActionIcon>
+          <Button
+            variant="default"
+            size="sm"
+            px={12}
+            leftSection={<IconRoute size={16} />}
+            onClick={() => findPath.perform(explorer)}
+          >
+            Path
+          </Button>
+          <Handed name="share" label="Share" keys="S" icon={IconShare2} menu={ShareMenu} />
+          <Handed name="export" label="Export" keys="X" icon={IconDownload} menu={ExportMenu} />
+        </>
+      )}
     </div>
   )
 }
@@ -116,7 +125,7 @@ function LayoutChoice() {
           variant="default"
           size="sm"
           px={12}
-          rightSection={<IconChevronDown size={14} />}
+          rightSection={<IconChevronDown size={14} className={styles.notOnPhone} />}
           onClick={() => open(isOpen ? null : { name: 'layout' })}
         >
           <span className={styles.notOnPhone}>Layout:&nbsp;</span>
@@ -164,5 +173,38 @@ function Handed({
         </ActionIcon>
       }
     />
+  )
+}
+
+const MoreMenu = fetched(async () => (await import('./MoreMenu.tsx')).MoreMenu)
+
+/** On a phone: everything that a wider toolbar has beside it, behind one button. */
+function More() {
+  const { overlay, open } = useExplorer()
+  const [isOpen, setIsOpen] = useState(false)
+  const handing = overlay?.name === 'share' || overlay?.name === 'export' ? overlay.name : null
+  const control = (
+    <ActionIcon
+      variant="default"
+      size={32}
+      aria-label="More"
+      onClick={() => (handing ? open(null) : setIsOpen(!isOpen))}
+    >
+      <IconDots size={16} />
+    </ActionIcon>
+  )
+  if (handing)
+    return (
+      <OnDemand
+        key={handing}
+        menu={handing === 'share' ? ShareMenu : ExportMenu}
+        props={{}}
+        opens="dialog"
+        isOpen
+        control={control}
+      />
+    )
+  return (
+    <OnDemand menu={MoreMenu} props={{ isOpen, onChange: setIsOpen }} isOpen={isOpen} control={control} />
   )
 }

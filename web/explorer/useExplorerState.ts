@@ -10,6 +10,7 @@ import type { Ranking } from './expand/neighbours.ts'
 import { changesBetween } from './graph/changes.ts'
 import { pictureOf } from './graph/picture.ts'
 import { useGraph } from './graph/useGraph.ts'
+import { useMoved } from './graph/useMoved.ts'
 import { type FilterParts, type VisibleGraph, visibleOf } from './graph/visible.ts'
 import { useUndo } from './undo/useUndo.ts'
 import { useMeasuresOfWhole, wantsCommunities } from './useMeasuresOfWhole.ts'
@@ -31,6 +32,7 @@ export function useExplorerState(go: (address: string) => void): { explorer: Exp
   const undo = useUndo(view, change)
   const shown = useSame(view.shown)
   const graph = useGraph(shown)
+  const { moved, dismiss } = useMoved(view, graph, change)
   const days = useDays(view, change, graph)
   const filters = useFilters(view)
   const { entries, relations } = graph
@@ -80,6 +82,8 @@ export function useExplorerState(go: (address: string) => void): { explorer: Exp
       changes,
       measures,
       ofWhole,
+      moved,
+      dismiss,
       canvas,
     },
     ...{ focused, focus, overlay, open, path, light, ranking, rankBy, growFrom, show, select, go, say },

@@ -134,6 +134,23 @@ export function withoutShown(view: View, ids: readonly string[]): View {
   }
 }
 
+/** The view with other ids in the place of some: entries that were merged into others. */
+export function renamed(view: View, ids: ReadonlyMap<string, string>): View {
+  const now = (id: string) => ids.get(id) ?? id
+  const each = (list: readonly string[]) => [...new Set(list.map(now))]
+  const selected = view.selected && now(view.selected)
+  return {
+    ...view,
+    selected,
+    alsoSelected: each(view.alsoSelected).filter((id) => id !== selected),
+    shown: each(view.shown),
+    hidden: each(view.hidden),
+    collapsed: each(view.collapsed),
+    ends: each(view.ends),
+    pinned: view.pinned.map((pin) => ({ ...pin, id: now(pin.id) })),
+  }
+}
+
 /** The view with some entries hidden: they keep their place in it, and can be shown again. */
 export function withHidden(view: View, ids: readonly string[]): View {
   const hidden = new Set([...view.hidden, ...ids])

@@ -57,7 +57,12 @@ describe.runIf(inject('chromium'))('paths, measures, exports and sharing', () =>
       .panel()
       .getByText(/\d+ entries are related to all 2 selected ones/)
       .waitFor()
-    await explorer.panel().getByRole('listitem').filter({ hasText: 'Aarhus' }).first().waitFor()
+    await explorer
+      .panel()
+      .getByRole('listitem')
+      .filter({ hasText: 'African Development Bank' })
+      .first()
+      .waitFor()
     await explorer.keep('shared')
     await explorer
       .panel()

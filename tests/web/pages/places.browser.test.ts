@@ -61,6 +61,23 @@ describe.runIf(inject('chromium'))('the places', () => {
     await expect.poll(() => status.textContent()).toContain(String(all))
   })
 
+  test('browse counts by decade, and a bar filters', async () => {
+    await explorer.open('/browse/treaty')
+    const bar = explorer.page.getByRole('button', { name: /^1990 to 1999: / })
+    const [, count] = /: (\d+)$/.exec((await bar.getAttribute('aria-label')) ?? '') ?? []
+    await bar.click()
+    await explorer.page.getByRole('heading', { name: new RegExp(`^Treaties ${count}\\b`) }).waitFor()
+    expect(explorer.parameters().get('from')).toBe('1990')
+    expect(explorer.parameters().get('to')).toBe('1999')
+    expect(await bar.getAttribute('aria-pressed')).toBe('true')
+    // The others still say how many they would bring.
+    await explorer.page.getByRole('button', { name: /^1980 to 1989: [1-9]/ }).waitFor()
+    expect(await explorer.violations()).toEqual([])
+    await explorer.keep('browse-decades')
+    await bar.click()
+    await expect.poll(() => explorer.parameters().get('from')).toBeNull()
+  })
+
   test('browse shows the query behind its table', async () => {
     await explorer.open('/browse/treaty?sort=parties&descending=1')
     await explorer.page.getByRole('button', { name: /^Query this/ }).click()
@@ -127,6 +144,17 @@ describe.runIf(inject('chromium'))('the places', () => {
       .waitFor()
   })
 
+  test('a query in the address of the API page is filled in, with its variables', async () => {
+    const query = 'query Named($id: ID!) { node(id: $id) { id } }'
+    const variables = '{ "id": "state:france" }'
+    await explorer.open(`/api?${new URLSearchParams({ query, variables })}`)
+    await explorer.page.getByRole('button', { name: /execute/i }).click({ timeout: 20_000 })
+    await expect
+      .poll(() => explorer.page.locator('.result-window').textContent(), { timeout: 20_000 })
+      .toContain('state:france')
+    await explorer.page.getByText('query Named(', { exact: false }).first().waitFor()
+  })
+
   test('the API page has questions, and says how to ask from a program', async () => {
     await explorer.open('/api')
     await explorer.page.getByRole('button', { name: /execute/i }).waitFor({ timeout: 20_000 })
@@ -137,7 +165,7 @@ describe.runIf(inject('chromium'))('the places', () => {
     }
   })
 
-  test.each(['/', '/treaty/paris-agreement', '/browse/treaty'])(
+  test.each(['/', '/treaty/paris-agreement', '/browse/treaty', '/explore'])(
     'the first view of %s needs no more than 250 kB of scripts',
     async (path) => {
       await explorer.open(path, { width: 390 })

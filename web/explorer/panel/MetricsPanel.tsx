@@ -33,6 +33,7 @@ export function MetricsPanel() {
       <PanelHead title="Measures" />
       <SegmentedControl
         fullWidth
+        className={styles.extent}
         size="xs"
         aria-label="Measured of"
         value={view.measuredOf}
