@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import './theme/mantineStyles.ts'
 import './theme/fonts.ts'
@@ -23,10 +23,14 @@ async function prepare(): Promise<void> {
 }
 
 await prepare()
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <App />
-    </MantineProvider>
-  </StrictMode>,
+const shown = createRoot(root)
+// As a transition it is drawn in slices, between which the page answers.
+startTransition(() =>
+  shown.render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+        <App />
+      </MantineProvider>
+    </StrictMode>,
+  ),
 )

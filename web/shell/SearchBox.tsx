@@ -1,10 +1,11 @@
 import { Kbd, TextInput, type TextInputProps } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { fetched } from './fetched.tsx'
+import type { Suggestions } from './Suggestions.tsx'
 import styles from './shell.module.css'
 
-const Suggestions = fetched(async () => (await import('./Suggestions.tsx')).Suggestions)
+/** What finds while one types, once it has been fetched. */
+let suggestions: typeof Suggestions | undefined
 
 /** Whether a key was pressed while writing somewhere. */
 function isWriting(target: EventTarget | null): boolean {
@@ -34,9 +35,21 @@ function useSearchKeys(focus: () => void): void {
  */
 export function SearchBox({ large = false }: { large?: boolean }) {
   const [text, setText] = useState('')
-  const [isWanted, setIsWanted] = useState(false)
+  const [finding, setFinding] = useState<{ readonly takesFocus: boolean } | null>(
+    suggestions ? { takesFocus: false } : null,
+  )
   const input = useRef<HTMLInputElement>(null)
   useSearchKeys(useMemo(() => () => input.current?.select(), []))
+  const fetchSuggestions = () =>
+    void import('./Suggestions.tsx').then(
+      (part) => {
+        suggestions = part.Suggestions
+        // The field is replaced by one that finds; who is in it stays in it, with what was written so far.
+        setFinding({ takesFocus: document.activeElement === input.current })
+      },
+      // Without a connection nothing can be found either; it is tried again when somebody comes back to the field.
+      () => undefined,
+    )
   const field: TextInputProps = {
     className: large ? styles.largeSearch : styles.search,
     size: large ? 'lg' : 'sm',
@@ -46,18 +59,16 @@ export function SearchBox({ large = false }: { large?: boolean }) {
     rightSection: <Kbd size="xs">/</Kbd>,
     value: text,
   }
-  const plain = (
+  const Field = suggestions
+  if (finding && Field)
+    return <Field field={field} input={input} text={text} onText={setText} takesFocus={finding.takesFocus} />
+  return (
     <TextInput
       {...field}
       ref={input}
-      onPointerEnter={() => Suggestions.load()}
-      onFocus={() => setIsWanted(true)}
+      onPointerEnter={fetchSuggestions}
+      onFocus={fetchSuggestions}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
     />
-  )
-  return isWanted ? (
-    <Suggestions field={field} input={input} text={text} onText={setText} meanwhile={plain} />
-  ) : (
-    plain
   )
 }

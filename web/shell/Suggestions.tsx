@@ -28,11 +28,14 @@ export function Suggestions({
   input,
   text,
   onText,
+  takesFocus,
 }: {
   field: TextInputProps
   input: RefObject<HTMLInputElement | null>
   text: string
   onText(text: string): void
+  /** Whether the plain field that it takes the place of had the focus. */
+  takesFocus: boolean
 }) {
   const [query] = useDebouncedValue(text.trim(), 120)
   const [{ data, fetching }] = useQuery({ query: searchDocument, variables: { query }, pause: query === '' })
@@ -40,11 +43,10 @@ export function Suggestions({
   const navigate = useNavigate()
   const [view] = useView()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  // It takes the place of a plain field that somebody has just come to, and may have begun to write in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes that place
   useLayoutEffect(() => {
     const { current } = input
-    if (document.activeElement !== document.body) return
+    if (!takesFocus) return
     current?.focus()
     current?.setSelectionRange(text.length, text.length)
   }, [])

@@ -44,7 +44,7 @@ function glanceOf({ glance, path }: PageHead): string {
   )
   const place = above === undefined ? (path === '/' ? 'home' : 'place') : 'entry'
   return [
-    '<div class="glance-bar"><a href="/">Concord</a></div>',
+    '<header class="glance-bar"><a href="/">Concord</a></header>',
     `<main class="glance" data-of="${place}">`,
     above === undefined ? '' : `<p>${escaped(above)}</p>`,
     `<h1>${escaped(heading)}</h1>`,

@@ -163,6 +163,7 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     await explorer.page.getByText("'world health organisation' is now World Health Organization.").waitFor()
     await explorer.page.getByText('No longer there: nowhere at all.').waitFor()
     expect(explorer.list('shown')).toContain('organization:world-health-organization')
+    expect(explorer.list('shown')).not.toContain('state:nowhere-at-all')
     expect(explorer.parameters().get('selected')).toBe('organization:world-health-organization')
     await explorer.keep('moved')
     await explorer.page.getByRole('button', { name: 'Understood' }).click()

@@ -70,6 +70,8 @@ function Alphabet({ terms, id }: { terms: readonly TermData[]; id: string }) {
   const groups = letters(terms)
   const inOrder = groups.flatMap((group) => group.terms)
   const at = inOrder.findIndex((term) => term.id === id)
+  // Its place is kept while the glossary is on its way.
+  if (terms.length === 0) return <div className={styles.alphabet} aria-busy="true" />
   if (at < 0) return null
   const [before, after] = [inOrder[at - 1], inOrder[at + 1]]
   const own = groups.find((group) => group.terms.some((term) => term.id === id))?.letter

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { standingDocument } from '../../data/canvasDocuments.ts'
 import type { ChangeView } from '../useView.ts'
-import { renamed, type View } from '../view.ts'
+import { renamed, withoutShown } from '../view.ts'
 import type { LoadedGraph } from './useGraph.ts'
 
 /** What became of entries that an address names and that are not there any more. */
@@ -17,45 +17,52 @@ export interface Moved {
 const atOnce = 100
 
 /**
- * Follows entries of an address that were merged to those that they became, and puts these in their place. Says what
- * was moved and what is gone, until that is dismissed.
+ * Follows entries of an address that were merged to those that they became, puts these in their place, and takes out
+ * what is gone. Says so, until that is dismissed.
  */
 export function useMoved(
-  { shown }: Pick<View, 'shown'>,
-  { entries, loading, error }: LoadedGraph,
+  shown: readonly string[],
+  { entries, of, error }: LoadedGraph,
   change: ChangeView,
 ): { readonly moved: Moved | null; dismiss(): void } {
   const client = useClient()
   const [moved, setMoved] = useState<Moved | null>(null)
-  const known = new Set(entries.map(({ id }) => id))
-  const missing =
-    loading || error
-      ? ''
-      : shown
-          .filter((id) => !known.has(id))
-          .slice(0, atOnce)
-          .join(' ')
   useEffect(() => {
-    if (missing === '') return
+    // What is still to be loaded is not missing.
+    if (of !== shown || error) return
+    const known = new Set(entries.map(({ id }) => id))
+    const missing = shown.filter((id) => !known.has(id)).slice(0, atOnce)
+    if (missing.length === 0) return
     let gone = false
-    const asked = missing.split(' ')
     void client
-      .query(standingDocument, { ids: asked })
+      .query(standingDocument, { ids: missing })
       .toPromise()
-      .then(({ data }) => {
-        if (gone || !data?.nodes) return
-        const found = asked.map((from, index) => ({ from, entry: data.nodes?.[index] ?? null }))
-        const into = found.flatMap(({ from, entry }) =>
-          entry && entry.id !== from ? [{ from, id: entry.id, name: entry.name ?? entry.id }] : [],
-        )
-        setMoved({ into, gone: found.flatMap(({ from, entry }) => (entry ? [] : [from])) })
-        const ids = new Map(into.map(({ from, id }) => [from, id]))
+      .then(({ data, error: failed }) => {
+        if (gone || failed || !data?.nodes) return
+        const next = sorted(missing, data.nodes)
+        const ids = new Map(next.into.map(({ from, id }) => [from, id]))
+        setMoved(next)
         // Back would only lead to the old address once more.
-        if (ids.size > 0) change((before) => renamed(before, ids), { replace: true })
+        change((before) => withoutShown(renamed(before, ids), next.gone), { replace: true })
       })
     return () => {
       gone = true
     }
-  }, [client, missing, change])
-  return { moved, dismiss: () => setMoved(null) }
+  }, [client, shown, entries, of, error, change])
+  const dismiss = useCallback(() => setMoved(null), [])
+  return { moved, dismiss }
+}
+
+/** What became of each of the ids. */
+function sorted(
+  ids: readonly string[],
+  nodes: readonly ({ readonly id: string; readonly name?: string } | null)[],
+): Moved {
+  const found = ids.map((from, index) => ({ from, node: nodes[index] ?? null }))
+  return {
+    into: found.flatMap(({ from, node }) =>
+      node && node.id !== from ? [{ from, id: node.id, name: node.name ?? node.id }] : [],
+    ),
+    gone: found.flatMap(({ from, node }) => (node ? [] : [from])),
+  }
 }
