@@ -149,7 +149,6 @@ function Years({
             <button
               type="button"
               aria-pressed={isChosen({ from, to })}
-              aria-label={`${from} to ${to}: ${count.toLocaleString('en')}`}
               onClick={() =>
                 onChange(isChosen({ from, to }) ? { ...state, from: null, to: null } : { ...state, from, to })
               }
