@@ -1,20 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isDeepStrictEqual } from 'node:util'
 import { readSettings } from '../api/env.ts'
 import { openStore } from '../api/store/open.ts'
-import {
-  closedLoop,
-  type GraphqlRequest,
-  graphqlClient,
-  type LoopResult,
-  type Send,
-} from './load/closedLoop.ts'
+import { graphqlClient } from './load/closedLoop.ts'
 import { type ServerProcess, startServer } from './load/serverProcess.ts'
-import { type Operation, operations } from './operations.ts'
+import { compareAnswers, heading, measureOperation, type Sides } from './measure.ts'
+import { analysis, writtenQuery } from './operations/analysis.ts'
+import { foundations } from './operations/foundations.ts'
+import { each, field } from './operations/operation.ts'
 import { loadScaleSet } from './scale/loadScaleSet.ts'
-import { readScaleSet } from './scale/readScaleSet.ts'
+import { readScaleSet, type ScaleSet } from './scale/readScaleSet.ts'
 import { measureExports, measureMetrics } from './wholeGraph.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -38,7 +35,7 @@ const kind = setting.kind
 const storeVariable = kind === 'sqlite' ? `file:${join(work, 'scale.db')}` : (process.env.CONCORD_STORE ?? '')
 
 /** Loads the scale set where it is not loaded yet, and says how long that took. */
-async function prepare(set: Awaited<ReturnType<typeof readScaleSet>>): Promise<void> {
+async function prepare(set: ScaleSet): Promise<void> {
   mkdirSync(work, { recursive: true })
   const file = join(work, 'scale.db')
   if (process.argv.includes('--load') && kind === 'sqlite')
@@ -72,7 +69,7 @@ function startFloor(): Promise<ServerProcess> {
   if (setting.kind === 'sqlite')
     return startServer({
       script: compiled('./floor/sqliteServer.js'),
-      arguments: [join(work, 'floor.db'), scaleSet],
+      arguments: [join(work, 'floor-2.db'), scaleSet],
       address: floorAddress,
     })
   return startServer({
@@ -82,57 +79,34 @@ function startFloor(): Promise<ServerProcess> {
   })
 }
 
+const editToken = randomUUID()
+
+const peerFolder = join(root, 'bench', 'peer')
+
+/** `@neo4j/graphql` on the same database, where it is one and `npm ci` was run in bench/peer. */
+function startPeer(): Promise<ServerProcess> | undefined {
+  if (setting.kind === 'sqlite') return undefined
+  if (existsSync(join(peerFolder, 'node_modules')))
+    return startServer({
+      script: join(peerFolder, 'server.mjs'),
+      arguments: [setting.url, setting.user, setting.password],
+      address: floorAddress,
+    })
+  say('@NEO4J/GRAPHQL IS NOT MEASURED: run npm ci in bench/peer.')
+  return undefined
+}
+
 function startProduct(): Promise<ServerProcess> {
   return startServer({
     script: compiled('../start/main.js'),
-    environment: { PORT: '0', CONCORD_STORE: storeVariable, CONCORD_LOG: 'error' },
+    environment: {
+      PORT: '0',
+      CONCORD_STORE: storeVariable,
+      CONCORD_LOG: 'error',
+      CONCORD_EDIT_TOKEN: editToken,
+    },
     address: concordAddress,
   })
-}
-
-/** Nothing is timed before both sides answer alike. */
-async function compareAnswers(
-  { name, product, floor, same }: Operation,
-  sendProduct: Send,
-  sendFloor: Send,
-): Promise<void> {
-  for (const [index, request] of product.entries()) {
-    const [left, right] = same(await sendProduct(request), await sendFloor(floor[index] as GraphqlRequest))
-    if (!isDeepStrictEqual(left, right))
-      throw new Error(
-        `${name}: the answers differ for ${JSON.stringify(request.variables)}:\n${JSON.stringify(left)}\n${JSON.stringify(right)}`,
-      )
-  }
-}
-
-function row(cells: readonly string[]): string {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(46) : cell.padStart(13))).join(' ')
-}
-
-const rate = ({ throughput }: LoopResult) => Math.round(throughput).toLocaleString('en')
-
-async function measureOperation(operation: Operation, product: Send, floor: Send): Promise<number> {
-  const cells: string[] = []
-  let typical = 0
-  for (const concurrency of [1, 16]) {
-    // Turn about, so that a machine that grows slower is slow for both; the first of each warms up.
-    await closedLoop(product, operation.product, concurrency, 0.5)
-    await closedLoop(floor, operation.floor, concurrency, 0.5)
-    const ours = await closedLoop(product, operation.product, concurrency, secondsEach)
-    const theirs = await closedLoop(floor, operation.floor, concurrency, secondsEach)
-    const again = await closedLoop(product, operation.product, concurrency, secondsEach)
-    const ratio = (ours.throughput + again.throughput) / 2 / theirs.throughput
-    const enough = ratio >= operation.least[kind]
-    cells.push(
-      rate(ours),
-      rate(theirs),
-      `${ratio.toFixed(2)}${enough ? '' : ' MISSED'}`,
-      `${ours.p50.toFixed(2)}/${ours.p99.toFixed(1)}`,
-    )
-    if (concurrency === 1) typical = (ours.p50 + again.p50) / 2
-  }
-  say(row([operation.name, ...cells, `>= ${operation.least[kind]}`]))
-  return typical
 }
 
 /** What concerns the whole graph is measured on a server of its own: nobody did it by hand. */
@@ -159,45 +133,69 @@ async function main(): Promise<void> {
   await prepare(set)
   await measureWholeGraph(set.relations.length)
   if (/^(export|metrics)/.test(only)) return
-  const [product, floor] = [await startProduct(), await startFloor()]
-  const clients = [graphqlClient(product.url, 16), graphqlClient(floor.url, 16)] as const
+  const [product, floor, peer] = [await startProduct(), await startFloor(), await startPeer()]
+  const servers = [product, floor, ...(peer ? [peer] : [])]
+  const clients = servers.map(({ url }, index) => graphqlClient(url, 16, index === 0 ? editToken : undefined))
+  const [first, second, third] = clients
   try {
-    say(
-      `First answer after start: ${Math.round(product.firstAnswer)} ms (at most 1,000 ms)${product.firstAnswer <= 1000 ? '' : '  MISSED'}`,
-    )
-    const all = await operations(set, clients[0].send, kind === 'sqlite' ? 'treaty' : 'Treaty')
-    const asked = all.filter(({ name }) => name.includes(only))
-    for (const operation of asked) await compareAnswers(operation, clients[0].send, clients[1].send)
-    say('The answers are the same.')
-    say(
-      row([
-        '',
-        'ours c1',
-        'floor c1',
-        'ratio',
-        'p50/p99 ms',
-        'ours c16',
-        'floor c16',
-        'ratio',
-        'p50/p99 ms',
-        'asked',
-      ]),
-    )
-    const typical = new Map<string, number>()
-    for (const operation of asked)
-      typical.set(operation.name, await measureOperation(operation, clients[0].send, clients[1].send))
-    const deep = (typical.get('list, page 200') ?? 0) / (typical.get('list, page 1') ?? 1)
+    if (first && second)
+      await measure(set, product, floor, { product: first.send, floor: second.send, peer: third?.send })
+  } finally {
+    for (const client of clients) client.close()
+    await Promise.all(servers.map((server) => server.stop()))
+  }
+}
+
+async function measure(
+  set: ScaleSet,
+  product: ServerProcess,
+  floor: ServerProcess,
+  sides: Sides,
+): Promise<void> {
+  say(
+    `First answer after start: ${Math.round(product.firstAnswer)} ms (at most 1,000 ms)${product.firstAnswer <= 1000 ? '' : '  MISSED'}`,
+  )
+  const all = [
+    ...(await foundations(set, sides.product, kind === 'sqlite' ? 'treaty' : 'Treaty')),
+    ...analysis(set),
+  ]
+  const wanted = all.filter(({ name }) => name.includes(only))
+  for (const operation of wanted) if (!operation.once) await compareAnswers(operation, sides)
+  say('The answers are the same.')
+  say(heading)
+  const typical = new Map<string, number>()
+  for (const operation of wanted) {
+    const measured = await measureOperation(operation, sides, kind, secondsEach)
+    typical.set(operation.name, measured.typical)
+    for (const line of measured.lines) say(line)
+    // What is asked once can only be compared afterwards: an earlier question would be kept.
+    if (operation.once) await compareAnswers(operation, sides)
+  }
+  const deep = (typical.get('list, page 200') ?? 0) / (typical.get('list, page 1') ?? 1)
+  if (typical.has('list, page 200'))
     say(
       `List page 200 against page 1: ${deep.toFixed(2)} times (at most 1.5)${deep <= 1.5 ? '' : '  MISSED'}`,
     )
-    const most = kind === 'sqlite' ? 300 : 250
-    const memory = product.memory()
-    say(
-      `Memory of the server after all of that: ${Math.round(memory)} MB (at most ${most} MB; the floor ${Math.round(floor.memory())} MB)${memory <= most ? '' : '  MISSED'}`,
-    )
-  } finally {
-    for (const client of clients) client.close()
-    await Promise.all([product.stop(), floor.stop()])
+  const most = kind === 'sqlite' ? 300 : 250
+  const memory = product.memory()
+  say(
+    `Memory of the server after all of that: ${Math.round(memory)} MB (at most ${most} MB; the floor ${Math.round(floor.memory())} MB)${memory <= most ? '' : '  MISSED'}`,
+  )
+  await takeAway(sides)
+}
+
+/** What was written is taken away again. */
+async function takeAway({ product, floor }: Sides): Promise<void> {
+  await floor({ query: 'mutation { takeAway }', variables: {} })
+  for (;;) {
+    const nodes = each(field(await product(writtenQuery), 'topics', 'edges'), 'node')
+    if (nodes.length === 0) return
+    const operations = nodes.map((node) => ({ deleteEntry: node }))
+    await product({
+      query:
+        'mutation($operations: [OperationInput!]!) { applyChangeset(summary: "Take away what was measured", operations: $operations) { userErrors { message } } }',
+      variables: { operations },
+    })
   }
 }
 

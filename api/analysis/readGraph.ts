@@ -36,8 +36,8 @@ export async function readGraph(
   const { entries, types, asOf } = part
   const day = asOf === undefined ? {} : { asOf }
   const queries = [
-    { entries: { ...entries, ...day } },
-    { relations: { ...(types ? { types } : {}), ...day } },
+    { entries: { ...entries, ...day }, bare: true },
+    { relations: { ...(types ? { types } : {}), ...day }, bare: true },
   ]
   const { version, streams, close } = await openSnapshot(store, queries, options)
   try {

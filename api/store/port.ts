@@ -302,9 +302,13 @@ export interface Paths {
 }
 
 /** What to stream: entries or relations, in the order of the store, each once, unchanged by writes meanwhile. */
-export type StreamQuery =
+export type StreamQuery = (
   | { readonly entries: EntryFilter }
   | { readonly relations: { readonly types?: readonly string[]; readonly asOf?: Day } }
+) & {
+  /** Only what they are known by is wanted: properties, citations and dates may be left out. Much faster. */
+  readonly bare?: boolean
+}
 
 /** The answer to a commit. */
 export interface CommitResult {

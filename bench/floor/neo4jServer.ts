@@ -12,8 +12,19 @@ function resolversOf(driver: Driver): FloorResolvers {
       await session.close()
     }
   }
-  return neo4jResolvers(read)
+  const write = async (query: string, parameters: Record<string, unknown>) => {
+    const session = driver.session()
+    try {
+      await session.executeWrite((transaction) => transaction.run(query, parameters))
+      return true
+    } finally {
+      await session.close()
+    }
+  }
+  return { Query: { ...lookups(read), ...analysis(read) }, Entry: onEntries(read), Mutation: writing(write) }
 }
+
+type Write = (query: string, parameters: Record<string, unknown>) => Promise<boolean>
 
 type Read = <Row>(query: string, parameters: Record<string, unknown>) => Promise<Row[]>
 type Found = { entry: Record<string, unknown>; labels: string[] }
@@ -24,24 +35,80 @@ const projection =
 
 const relationshipType = (type: string) => type.toUpperCase().replaceAll('-', '_')
 
-function neo4jResolvers(read: Read): FloorResolvers {
+const neighborsOf = (type: string, total = '') =>
+  `MATCH (:Entry {id: $id})-[r:${relationshipType(type)}]-(n:Entry) WITH n, r ORDER BY n.sortName, n.id, r.spell LIMIT $first RETURN ${projection}${total}`
+
+function onEntries(read: Read) {
   return {
-    lookup: async (_, { id }: { id: string }) => {
+    neighbors: async ({ id }: { id: string }, { type, first }: { type: string; first: number }) =>
+      (await read<Found>(neighborsOf(type), { id, first: neo4j.int(first) })).map(asEntry),
+  }
+}
+
+function analysis(read: Read) {
+  return {
+    filtered: async (_: unknown, { prefix, first }: { prefix: string; first: number }) =>
+      (
+        await read<Found>(
+          `MATCH (n:Treaty) WHERE n.sortName IS NOT NULL AND n.id IS NOT NULL AND n.name STARTS WITH $prefix RETURN ${projection} ORDER BY n.sortName, n.id LIMIT $first`,
+          { prefix, first: neo4j.int(first) },
+        )
+      ).map(asEntry),
+    partiesToBoth: async (
+      _: unknown,
+      { first, second, count }: { first: string; second: string; count: number },
+    ) =>
+      (
+        await read<Found>(
+          `MATCH (:Entry {id: $first})<-[:PARTY_TO]-(n:State) WHERE EXISTS { (n)-[:PARTY_TO]->(:Entry {id: $second}) }
+           WITH DISTINCT n RETURN ${projection} ORDER BY n.sortName, n.id LIMIT $count`,
+          { first, second, count: neo4j.int(count) },
+        )
+      ).map(asEntry),
+    countByKind: (_: unknown, { prefix }: { prefix: string }) =>
+      read(
+        "MATCH (n:Entry) WHERE n.name STARTS WITH $prefix UNWIND labels(n) AS kind WITH kind WHERE kind <> 'Entry' RETURN kind, count(*) AS count",
+        { prefix },
+      ),
+    beganPerYear: (_: unknown, { from, to }: { from: number; to: number }) =>
+      read(
+        'MATCH (n:Treaty)<-[r:PARTY_TO]-() WHERE r.holdsFrom >= $from AND r.holdsFrom < $to WITH r.holdsFrom / 10000 AS year, count(*) AS began RETURN year, began ORDER BY year',
+        { from: neo4j.int(from * 10000), to: neo4j.int((to + 1) * 10000) },
+      ),
+  }
+}
+
+/** Nodes of a label that nothing else has: the graph that is measured stays as it is. */
+function writing(write: Write) {
+  return {
+    write: (_: unknown, { id, name, to }: { id: string; name: string; to: string }) =>
+      write('MATCH (n:Entry {id: $to}) CREATE (n)<-[:WRITTEN_FOR]-(:Written {id: $id, name: $name})', {
+        id,
+        name,
+        to,
+      }),
+    takeAway: () => write('MATCH (n:Written) DETACH DELETE n', {}),
+  }
+}
+
+function lookups(read: Read) {
+  return {
+    lookup: async (_: unknown, { id }: { id: string }) => {
       const [row] = await read<Found>(`MATCH (n:Entry {id: $id}) RETURN ${projection}`, { id })
       return row && asEntry(row)
     },
     neighbors: async (
-      _,
+      _: unknown,
       { id, type, first, total }: { id: string; type: string; first: number; total: boolean },
     ) => {
       const counted = total ? `, COUNT { (:Entry {id: $id})-[:${relationshipType(type)}]-() } AS total` : ''
-      const rows = await read<Found & { total?: number }>(
-        `MATCH (:Entry {id: $id})-[r:${relationshipType(type)}]-(n:Entry) WITH n, r ORDER BY n.sortName, n.id, r.spell LIMIT $first RETURN ${projection}${counted}`,
-        { id, first: neo4j.int(first) },
-      )
+      const rows = await read<Found & { total?: number }>(neighborsOf(type, counted), {
+        id,
+        first: neo4j.int(first),
+      })
       return { entries: rows.map(asEntry), total: rows[0]?.total }
     },
-    search: async (_, { prefix, first }: { prefix: string; first: number }) =>
+    search: async (_: unknown, { prefix, first }: { prefix: string; first: number }) =>
       (
         await read<Found>(
           `MATCH (n:Entry) WHERE n.sortName STARTS WITH $prefix AND n.id IS NOT NULL RETURN ${projection} ORDER BY n.sortName, n.id LIMIT $first`,
@@ -49,7 +116,7 @@ function neo4jResolvers(read: Read): FloorResolvers {
         )
       ).map(asEntry),
     list: async (
-      _,
+      _: unknown,
       {
         kind,
         first,
@@ -66,7 +133,7 @@ function neo4jResolvers(read: Read): FloorResolvers {
       ).map(asEntry),
     }),
     shortestPath: async (
-      _,
+      _: unknown,
       {
         from,
         to,

@@ -7,13 +7,15 @@ import { type FloorResolvers, serveFloor } from './schema.ts'
 const tables = `
   CREATE TABLE entry (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL, sort_name TEXT NOT NULL,
     revision INTEGER NOT NULL, changed_in INTEGER NOT NULL, created INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, degree INTEGER NOT NULL);
-  CREATE TABLE relation (source INTEGER NOT NULL, target INTEGER NOT NULL, type TEXT NOT NULL, spell INTEGER NOT NULL);
+  CREATE TABLE relation (source INTEGER NOT NULL, target INTEGER NOT NULL, type TEXT NOT NULL, spell INTEGER NOT NULL, since INTEGER);
 `
 const indexes = `
   CREATE INDEX entry_kind ON entry(kind, sort_name, id);
   CREATE INDEX entry_name ON entry(sort_name, id);
+  CREATE INDEX entry_written_name ON entry(name, kind);
   CREATE INDEX relation_source ON relation(source, type);
   CREATE INDEX relation_target ON relation(target, type);
+  CREATE INDEX relation_since ON relation(type, since);
   UPDATE entry SET degree = (SELECT count(*) FROM relation WHERE source = entry.key) + (SELECT count(*) FROM relation WHERE target = entry.key);
 `
 
@@ -28,9 +30,11 @@ async function build(file: string, scaleSet: string): Promise<void> {
     keys.set(id, index + 1)
     putEntry.run(index + 1, id, id.slice(0, id.indexOf(':')), name, sortName(name))
   }
-  const putRelation = db.prepare('INSERT INTO relation VALUES (?, ?, ?, ?)')
-  for (const { from, to, type, spell } of relations)
-    putRelation.run(keys.get(from) ?? 0, keys.get(to) ?? 0, type, spell)
+  const putRelation = db.prepare('INSERT INTO relation VALUES (?, ?, ?, ?, ?)')
+  for (const { from, to, type, spell, since } of relations) {
+    const year = since === undefined ? null : Number(since.slice(0, 4))
+    putRelation.run(keys.get(from) ?? 0, keys.get(to) ?? 0, type, spell, year)
+  }
   db.exec(`${indexes} COMMIT; PRAGMA optimize`)
   db.close()
 }
@@ -53,19 +57,19 @@ function resolversOf(db: DatabaseSyncInstance): FloorResolvers {
   const list = db.prepare(
     `SELECT ${columns} FROM entry WHERE kind = ? AND (sort_name, id) > (?, ?) ORDER BY sort_name, id LIMIT ?`,
   )
-  return {
-    lookup: (_, { id }: { id: string }) => byId.get(id),
+  const query = {
+    lookup: (_: unknown, { id }: { id: string }) => byId.get(id),
     neighbors: (
-      _,
+      _: unknown,
       { id, type, first, ...ask }: { id: string; type: string; first: number; total: boolean },
     ) => ({
       entries: neighbors.all({ id, type, first }),
       total: ask.total ? (total.get({ id, type }) as { total: number }).total : null,
     }),
-    search: (_, { prefix, first }: { prefix: string; first: number }) =>
+    search: (_: unknown, { prefix, first }: { prefix: string; first: number }) =>
       search.all(prefix, `${prefix}\u{10ffff}`, first),
     list: (
-      _,
+      _: unknown,
       {
         kind,
         first,
@@ -76,6 +80,66 @@ function resolversOf(db: DatabaseSyncInstance): FloorResolvers {
       entries: list.all(kind, afterName ?? '', afterId ?? '', first),
     }),
     shortestPath: shortestPath(db),
+    ...analysis(db),
+  }
+  return {
+    Query: query,
+    Entry: {
+      neighbors: ({ id }: { id: string }, { type, first }: { type: string; first: number }) =>
+        neighbors.all({ id, type, first }),
+    },
+    Mutation: writing(db),
+  }
+}
+
+function analysis(db: DatabaseSyncInstance) {
+  const filtered = db.prepare(
+    `SELECT ${columns} FROM entry WHERE kind = ? AND name >= ? AND name < ? ORDER BY sort_name, id LIMIT ?`,
+  )
+  const partiesTo =
+    "SELECT source FROM relation WHERE type = 'party-to' AND target = (SELECT key FROM entry WHERE id = ?)"
+  const both = db.prepare(
+    `SELECT ${columns} FROM entry WHERE kind = 'state' AND key IN (${partiesTo} INTERSECT ${partiesTo}) ORDER BY sort_name, id LIMIT ?`,
+  )
+  const byKind = db.prepare(
+    'SELECT kind, count(*) AS count FROM entry WHERE name >= ? AND name < ? GROUP BY kind',
+  )
+  const perYear = db.prepare(
+    `SELECT since AS year, count(*) AS began FROM relation JOIN entry ON entry.key = target
+     WHERE type = 'party-to' AND since BETWEEN ? AND ? AND kind = 'treaty' GROUP BY since ORDER BY since`,
+  )
+  const after = (prefix: string) => `${prefix}\u{10ffff}`
+  return {
+    filtered: (_: unknown, { kind, prefix, first }: { kind: string; prefix: string; first: number }) =>
+      filtered.all(kind, prefix, after(prefix), first),
+    partiesToBoth: (_: unknown, { first, second, count }: { first: string; second: string; count: number }) =>
+      both.all(first, second, count),
+    countByKind: (_: unknown, { prefix }: { prefix: string }) => byKind.all(prefix, after(prefix)),
+    beganPerYear: (_: unknown, { from, to }: { from: number; to: number }) => perYear.all(from, to),
+  }
+}
+
+function writing(db: DatabaseSyncInstance) {
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const putEntry = db.prepare("INSERT INTO entry VALUES (NULL, ?, 'topic', ?, ?, 1, 1, 1, 0, 99999999, 0)")
+  const putRelation = db.prepare(
+    "INSERT INTO relation SELECT (SELECT key FROM entry WHERE id = ?), ?, 'concerns', 1, NULL",
+  )
+  return {
+    write: (_: unknown, { id, name, to }: { id: string; name: string; to: string }) => {
+      begin.run()
+      const { lastInsertRowid } = putEntry.run(id, name, sortName(name))
+      putRelation.run(to, lastInsertRowid)
+      commit.run()
+      return true
+    },
+    takeAway: () => {
+      const written = "SELECT key FROM entry WHERE name = 'Written by a measurement'"
+      db.exec(`DELETE FROM relation WHERE target IN (${written})`)
+      db.exec(`DELETE FROM entry WHERE key IN (${written})`)
+      return true
+    },
   }
 }
 
@@ -132,4 +196,6 @@ function shortestPath(db: DatabaseSyncInstance) {
 
 const [file = '', scaleSet = ''] = process.argv.slice(2)
 if (!existsSync(file)) await build(file, scaleSet)
-await serveFloor(resolversOf(new DatabaseSync(file)))
+const database = new DatabaseSync(file)
+database.exec('PRAGMA synchronous = FULL')
+await serveFloor(resolversOf(database))

@@ -6,6 +6,9 @@ export interface GraphqlRequest {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
+/** What is asked in turn: from the first again after the last; or new ones, each made when it is needed. */
+export type Requests = readonly GraphqlRequest[] | (() => GraphqlRequest)
+
 /** What a closed loop measured. */
 export interface LoopResult {
   /** Answers a second. */
@@ -19,13 +22,24 @@ export interface LoopResult {
 /** Sends one operation and gives the answer's data. */
 export type Send = (body: GraphqlRequest) => Promise<unknown>
 
-/** A client that keeps its connections open. `close` ends them. */
-export function graphqlClient(url: string, connections: number): { send: Send; close: () => void } {
+/**
+ * A client that keeps its connections open. `close` ends them.
+ * @param token lets it change things
+ */
+export function graphqlClient(
+  url: string,
+  connections: number,
+  token?: string,
+): { send: Send; close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const target = new URL(url)
   const post = (text: string) =>
     new Promise<string>((resolve, reject) => {
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      }
       const sent = request(target, { method: 'POST', agent, headers }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -52,22 +66,26 @@ function percentile(sorted: readonly number[], share: number): number {
 
 /**
  * Keeps `concurrency` requests under way for a time: each answered one is followed by the next.
- * @param requests taken in turn
- * @param seconds how long
+ * @param seconds how long; if absent, until each request was sent once
  */
 export async function closedLoop(
   send: Send,
-  requests: readonly GraphqlRequest[],
+  requests: Requests,
   concurrency: number,
-  seconds: number,
+  seconds?: number,
 ): Promise<LoopResult> {
   const times: number[] = []
   let next = 0
   const began = performance.now()
-  const end = began + seconds * 1000
+  const end = seconds === undefined ? Number.POSITIVE_INFINITY : began + seconds * 1000
+  const take = (): GraphqlRequest | undefined => {
+    if (typeof requests === 'function') return requests()
+    const place = next++
+    return requests[seconds === undefined ? place : place % requests.length]
+  }
   const worker = async () => {
     while (performance.now() < end) {
-      const body = requests[next++ % requests.length]
+      const body = take()
       if (!body) return
       const sent = performance.now()
       await send(body)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Condition, EntryFilter, GraphStore, Order } from '../../api/store/port.ts'
+import type { Condition, EntryFilter, GraphStore, Order, StreamQuery } from '../../api/store/port.ts'
 import { entry, failureOf } from './fixture.ts'
 
 const name: Order = { by: 'name' }
@@ -290,6 +290,25 @@ export function readingContract(use: () => GraphStore): void {
           .concat('state:france/member-of/organization:club', 'state:france/member-of/organization:unesco')
           .sort(),
       )
+    })
+
+    test('give the same bare, without what nobody needs', async () => {
+      const known = async (query: StreamQuery) => {
+        const items: unknown[] = []
+        for await (const { id, revision, changedIn, ...item } of use().stream(query))
+          items.push([id, revision, changedIn, 'kind' in item ? item.kind : [item.type, item.from, item.to]])
+        return items
+      }
+      for (const query of [
+        { entries: {} },
+        { entries: { where: { property: 'name', contains: 'a' } } },
+        { relations: {} },
+        { relations: { types: ['member-of'], asOf: '1990-01-01' } },
+      ] as const) {
+        const whole = await known(query)
+        expect(whole.length).toBeGreaterThan(2)
+        expect(await known({ ...query, bare: true })).toEqual(whole)
+      }
     })
 
     test('can be left early', async () => {

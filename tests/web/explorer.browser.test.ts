@@ -118,7 +118,7 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
 
   test('says what it does not find', async () => {
     await open('/explore')
-    await page.getByRole('textbox', { name: 'Find an entry' }).fill('zzzzqqqq')
+    await page.getByRole('textbox', { name: 'Find an entry', exact: true }).fill('zzzzqqqq')
     await page.getByText("Nothing is called 'zzzzqqqq'.").first().waitFor()
   })
 

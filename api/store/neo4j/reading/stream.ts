@@ -151,7 +151,18 @@ function itemOf(stored: Stored, records: Records): Read<Entry>['items'][number] 
   return { id: item.id, item, createdIn: stored.createdIn as number }
 }
 
-function streamEntries(connection: Connection, records: Records, filter: EntryFilter, work: Work) {
+/** What is needed to know an entry or a relation, and whether it was there at a version. */
+const bareKeys = '.revision, .createdIn, .changedIn'
+const bareEntry = `n {.id, ${bareKeys}}`
+const bareRelation = `r {.spell, ${bareKeys}}`
+
+function streamEntries(
+  connection: Connection,
+  records: Records,
+  filter: EntryFilter,
+  bare: boolean,
+  work: Work,
+) {
   if (asksForRelations(filter.where)) return streamMeeting(connection, records, filter, work)
   const { names } = records
   const read = async (after: EntryId): Promise<Read<Entry>> => {
@@ -163,7 +174,7 @@ function streamEntries(connection: Connection, records: Records, filter: EntryFi
     if (filter.kinds) predicates.push(filter.kinds.length > 0 ? `n:${names.labels(filter.kinds)}` : 'false')
     const text =
       `MATCH (n:Entry) WHERE ${predicates.join(' AND ')} ` +
-      `RETURN properties(n) ORDER BY n.id LIMIT ${parameters.add(chunk.entries)}`
+      `RETURN ${bare ? bareEntry : 'properties(n)'} ORDER BY n.id LIMIT ${parameters.add(chunk.entries)}`
     const rows = await connection.read({ text, parameters: parameters.values }, work)
     const items = rows.map((row) => itemOf(row.get(0) as Stored, records))
     return { items, upTo: rows.length < chunk.entries ? undefined : items.at(-1)?.id }
@@ -176,6 +187,7 @@ function streamRelations(
   connection: Connection,
   records: Records,
   { types, asOf }: { types?: readonly string[]; asOf?: Day },
+  bare: boolean,
   work: Work,
 ) {
   const { names } = records
@@ -188,7 +200,7 @@ function streamRelations(
     const text =
       `MATCH (n:Entry) WHERE n.id > ${parameters.add(after)} ` +
       `WITH n ORDER BY n.id LIMIT ${parameters.add(chunk.relations)} ` +
-      `RETURN n.id, COLLECT { MATCH (n)-[r${typed}]->(m)${where} RETURN [type(r), m.id, properties(r)] } ORDER BY n.id`
+      `RETURN n.id, COLLECT { MATCH (n)-[r${typed}]->(m)${where} RETURN [type(r), m.id, ${bare ? bareRelation : 'properties(r)'}] } ORDER BY n.id`
     const rows = await connection.read({ text, parameters: parameters.values }, work)
     const items = rows.flatMap((row) =>
       (row.get(1) as [string, EntryId, Stored][])
@@ -213,7 +225,8 @@ export function stream(
   query: StreamQuery,
   work: Work,
 ): AsyncIterable<Entry | Relation> {
+  const { bare = false } = query
   return 'entries' in query
-    ? streamEntries(connection, records, query.entries, work)
-    : streamRelations(connection, records, query.relations, work)
+    ? streamEntries(connection, records, query.entries, bare, work)
+    : streamRelations(connection, records, query.relations, bare, work)
 }

@@ -1,44 +1,9 @@
-import type { GraphqlRequest, Send } from './load/closedLoop.ts'
-import type { ScaleSet } from './scale/readScaleSet.ts'
-
-/** Something that is measured: asked of the product and of the floor, and answered alike. */
-export interface Operation {
-  readonly name: string
-  readonly product: readonly GraphqlRequest[]
-  readonly floor: readonly GraphqlRequest[]
-  /** What is equal in both answers. */
-  readonly same: (product: unknown, floor: unknown) => readonly [unknown, unknown]
-  /** The least share of the floor's throughput, by store. */
-  readonly least: { readonly sqlite: number; readonly neo4j: number }
-}
-
-/** How many different questions of a kind are asked in turn. */
-const variety = 100
-
-/** A generator of numbers from 0 to 1 that gives the same ones each time (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-type Data = Record<string, never>
-
-const field = (data: unknown, ...path: (string | number)[]): unknown =>
-  path.reduce<unknown>(
-    (value, step) => (value === null || value === undefined ? undefined : (value as Data)[step]),
-    data,
-  )
-
-const ids = (items: unknown, ...path: string[]): unknown[] =>
-  ((items ?? []) as unknown[]).map((item) => field(item, ...path))
+import type { Send } from '../load/closedLoop.ts'
+import type { ScaleSet } from '../scale/readScaleSet.ts'
+import { asked, each, field, type Operation, random, variety } from './operation.ts'
 
 /** Degrees by relation type, to find entries that are typical and the one that is not. */
-function degrees({ relations }: ScaleSet, type: string): [string, number][] {
+export function degrees({ relations }: ScaleSet, type: string): [string, number][] {
   const count = new Map<string, number>()
   for (const relation of relations)
     if (relation.type === type)
@@ -58,38 +23,56 @@ function neighbors(
   total: boolean,
   least: Operation['least'],
 ): Operation {
+  const variables = entries.map((id) => ({ id }))
   return {
     name,
-    product: entries.map((id) => ({ query: neighborsQuery(total), variables: { id } })),
-    floor: entries.map((id) => ({ query: floorNeighbors(total), variables: { id } })),
+    product: asked(neighborsQuery(total), variables),
+    floor: asked(floorNeighbors(total), variables),
     same: (product, floor) => [
       [
-        ids(field(product, 'node', 'relations', 'edges'), 'node', 'id'),
+        each(field(product, 'node', 'relations', 'edges'), 'node', 'id'),
         total ? field(product, 'node', 'relations', 'totalCount') : null,
       ],
-      [ids(field(floor, 'neighbors', 'entries'), 'id'), total ? field(floor, 'neighbors', 'total') : null],
+      [each(field(floor, 'neighbors', 'entries'), 'id'), total ? field(floor, 'neighbors', 'total') : null],
     ],
     least,
+    peer: {
+      requests: asked(
+        `query($id: ID!) { entries(where: { id: { eq: $id } }) { partyTo(limit: 20, sort: [{ sortName: ASC }, { id: ASC }]) { id name } ${total ? 'partyToConnection { totalCount }' : ''} } }`,
+        variables,
+      ),
+      // It gives a neighbour once, however many spells it was one.
+      least: 2,
+    },
   }
 }
 
 function lookup(entries: readonly string[]): Operation {
   const fields = 'id name revision changedIn'
+  const variables = entries.map((id) => ({ id }))
   return {
     name: 'lookup by id, 10 fields',
-    product: entries.map((id) => ({
-      query: `query($id: ID!) { node(id: $id) { ... on Entry { ${fields} kind shortName summary redirectedFrom citations { at } __typename } } }`,
-      variables: { id },
-    })),
-    floor: entries.map((id) => ({
-      query: `query($id: String!) { lookup(id: $id) { ${fields} kind sortName created since until __typename } }`,
-      variables: { id },
-    })),
+    product: asked(
+      `query($id: ID!) { node(id: $id) { ... on Entry { ${fields} kind shortName summary redirectedFrom citations { at } __typename } } }`,
+      variables,
+    ),
+    floor: asked(
+      `query($id: String!) { lookup(id: $id) { ${fields} kind sortName created since until __typename } }`,
+      variables,
+    ),
     same: (product, floor) => [
       [field(product, 'node', 'id'), field(product, 'node', 'name'), field(product, 'node', 'revision')],
       [field(floor, 'lookup', 'id'), field(floor, 'lookup', 'name'), field(floor, 'lookup', 'revision')],
     ],
     least: { sqlite: 0.9, neo4j: 0.9 },
+    peer: {
+      requests: asked(
+        `query($id: ID!) { entries(where: { id: { eq: $id } }) { ${fields} sortName createdIn existsFrom existsUntil searchName __typename } }`,
+        variables,
+      ),
+      same: (product, peer) => [field(product, 'node', 'name'), field(peer, 'entries', 0, 'name')],
+      least: 2,
+    },
   }
 }
 
@@ -106,21 +89,30 @@ function search(): Operation {
     'villa',
     'saint',
   ]
+  const variables = prefixes.map((prefix) => ({ prefix }))
   return {
     name: 'search by the beginning of names, 10',
-    product: prefixes.map((query) => ({
-      query: 'query($query: String!) { search(query: $query, first: 10) { entry { id name } } }',
-      variables: { query },
-    })),
-    floor: prefixes.map((prefix) => ({
-      query: 'query($prefix: String!) { search(prefix: $prefix, first: 10) { id name } }',
-      variables: { prefix },
-    })),
+    product: asked(
+      'query($prefix: String!) { search(query: $prefix, first: 10) { entry { id name } } }',
+      variables,
+    ),
+    floor: asked('query($prefix: String!) { search(prefix: $prefix, first: 10) { id name } }', variables),
     same: (product, floor) => [
-      ids(field(product, 'search'), 'entry', 'id'),
-      ids(field(floor, 'search'), 'id'),
+      each(field(product, 'search'), 'entry', 'id'),
+      each(field(floor, 'search'), 'id'),
     ],
     least: { sqlite: 0.9, neo4j: 0.9 },
+    peer: {
+      requests: asked(
+        'query($prefix: String!) { entries(where: { sortName: { startsWith: $prefix } }, limit: 10, sort: [{ sortName: ASC }, { id: ASC }]) { id name } }',
+        variables,
+      ),
+      same: (product, peer) => [
+        each(field(product, 'search'), 'entry', 'id'),
+        each(field(peer, 'entries'), 'id'),
+      ],
+      least: 2,
+    },
   }
 }
 
@@ -149,8 +141,8 @@ async function list(page: number, product: Send, floorKind: string): Promise<Ope
     product: [{ query: listQuery, variables: { after } }],
     floor: [{ query: floorListQuery, variables: floorVariables }],
     same: (left, right) => [
-      ids(field(left, 'treaties', 'edges'), 'node', 'id'),
-      ids(field(right, 'list', 'entries'), 'id'),
+      each(field(left, 'treaties', 'edges'), 'node', 'id'),
+      each(field(right, 'list', 'entries'), 'id'),
     ],
     least: { sqlite: 0.9, neo4j: 0.9 },
   }
@@ -184,15 +176,15 @@ async function paths(name: string, draw: () => Pair, withoutStates: boolean, sen
     })),
     // Of several ways of one length either may be given.
     same: (product, floor) => [
-      ids(field(product, 'paths', 'paths', 0, 'entries'), 'id').length,
+      each(field(product, 'paths', 'paths', 0, 'entries'), 'id').length,
       ((field(floor, 'shortestPath') ?? []) as unknown[]).length,
     ],
     least: { sqlite: 5, neo4j: 0.9 },
   }
 }
 
-/** Everything that is measured, on the scale set. */
-export async function operations(set: ScaleSet, product: Send, floorKind: string): Promise<Operation[]> {
+/** What is looked up most: entries, neighbours, names, lists, paths. */
+export async function foundations(set: ScaleSet, product: Send, floorKind: string): Promise<Operation[]> {
   const next = random(7)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item
   const any = Array.from({ length: variety }, () => pick(set.entries).id)
