@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { leanCytoscape } from './tooling/leanCytoscape.ts'
+import { preloadFonts } from './tooling/preloadFonts.ts'
 
 export default defineConfig({
   root: 'web',
-  plugins: [react()],
+  plugins: [react(), leanCytoscape(), preloadFonts()],
   server: { proxy: { '/graphql': 'http://localhost:4000', '/export': 'http://localhost:4000' } },
   worker: { format: 'es' },
   build: {
@@ -12,5 +14,16 @@ export default defineConfig({
     target: 'es2022',
     // Nothing is put into the page as a data: address that the content security policy would have to allow.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs is one file. Left to itself the bundler cuts it into some fifty, by which pages
+            // share what, and a browser asks for six at a time.
+            { name: 'frame', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
 })

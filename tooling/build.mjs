@@ -40,6 +40,8 @@ const parts = [
     inputs: [
       'web',
       'vite.config.ts',
+      'tooling/leanCytoscape.ts',
+      'tooling/preloadFonts.ts',
       'postcss.config.mjs',
       'api/graphql/schema.graphql',
       'package-lock.json',

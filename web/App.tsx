@@ -35,9 +35,9 @@ function pageAt(pathname: string) {
   return pages.find(({ path }) => matchPath(path, pathname))
 }
 
-/** Fetches the code of the page at an address. */
-export async function loadPage(pathname: string): Promise<void> {
-  await pageAt(pathname)?.Page.load()
+/** Fetches the code of the page at an address, and what it reads first. */
+export async function loadPage(address: Pick<Location, 'pathname' | 'search'>): Promise<void> {
+  await pageAt(address.pathname)?.Page.load(address)
 }
 
 /** The whole of Concord in the browser. */

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import './theme/mantineStyles.ts'
 import './theme/fonts.ts'
@@ -18,18 +18,19 @@ const patience = 4000
 
 /** Fetches what the first page is drawn from, so that it takes the place of what the server wrote in one step. */
 async function prepare(): Promise<void> {
-  const all = Promise.allSettled([
-    loadPage(location.pathname),
-    client.query(ontologyDocument, {}).toPromise(),
-  ])
+  const all = Promise.allSettled([loadPage(location), client.query(ontologyDocument, {}).toPromise()])
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patience))])
 }
 
 await prepare()
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <App />
-    </MantineProvider>
-  </StrictMode>,
+const shown = createRoot(root)
+// As a transition it is drawn in slices, between which the page answers.
+startTransition(() =>
+  shown.render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+        <App />
+      </MantineProvider>
+    </StrictMode>,
+  ),
 )

@@ -7,6 +7,7 @@ import { Failure } from '../errors.ts'
 import type { GraphStore } from '../store/port.ts'
 import { type Found, findPage } from './pages/heads.ts'
 import { filled } from './pages/page.ts'
+import { addSitemap } from './pages/sitemap.ts'
 
 /** Files whose names change with their content can be kept for ever. */
 const lasting = /[/\\]assets[/\\]/
@@ -28,6 +29,7 @@ function originOf({ protocol, host }: FastifyRequest): string {
 }
 
 function addPages(app: FastifyInstance, { store, folder, address }: ExplorerOptions): void {
+  addSitemap(app, store, (request) => address ?? originOf(request))
   const send = async (request: FastifyRequest, reply: FastifyReply, path: string) => {
     const origin = address ?? originOf(request)
     const found: Found = await findPage(store, path, origin).catch((error: unknown) => {

@@ -114,7 +114,7 @@ export async function createServer({
     // The default quality is for files that are compressed once; answers are made anew each time.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     customTypes:
-      /^(text\/(?!event-stream)|application\/([\w.]+\+)?(json|xml)|application\/x-ndjson|image\/svg)/,
+      /^(text\/(?!event-stream)|application\/([\w.-]+\+)?(json|xml)|application\/x-ndjson|image\/svg)/,
   })
   addHealthRoutes(app, store)
   // What a form of another site can send is not even read.

@@ -30,6 +30,7 @@ test('the page of an entry says in its head what it is about', async () => {
     legislationDate: '2015-12-12',
   })
   expect(html).toContain('<h1>Paris Agreement</h1>')
+  expect(html).toContain('<dt>adopted</dt><dd>12 Dec 2015</dd>')
 })
 
 test('an address that means nothing is not found, and not to be indexed', async () => {
@@ -50,7 +51,7 @@ test('nothing in the data can end the head', () => {
       description: harm,
       path: '/treaty/x',
       structured: { name: harm },
-      glance: { above: harm, heading: harm, text: harm },
+      glance: { above: harm, heading: harm, text: harm, facts: [[harm, harm]] },
     },
     'https://concord.example',
   )
@@ -58,4 +59,19 @@ test('nothing in the data can end the head', () => {
   expect(page.match(/<\/script>/g)).toHaveLength(1)
   const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page) ?? []
   expect(JSON.parse(json)).toEqual({ name: harm })
+})
+
+test('every page is named to search engines, by the address where people reach it', async () => {
+  const robots = await (await fetch(`${concord.url}/robots.txt`)).text()
+  expect(robots).toContain('Sitemap: https://concord.example/sitemap.xml')
+  const answer = await fetch(`${concord.url}/sitemap.xml`)
+  expect(answer.headers.get('content-type')).toContain('application/xml')
+  const named = [...(await answer.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address)
+  const { data } = await concord.ask('{ entries(first: 1) { totalCount } ontology { kinds { name } } }')
+  expect(named).toContain('https://concord.example/')
+  expect(named).toContain('https://concord.example/treaty/paris-agreement')
+  expect(new Set(named).size).toBe(named.length)
+  expect(named.filter((address) => !/\.example\/([a-z]*|browse\/[a-z-]*)$/.test(address ?? ''))).toHaveLength(
+    data.entries.totalCount,
+  )
 })

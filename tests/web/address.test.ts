@@ -12,7 +12,7 @@ import {
 } from '../../web/explorer/view.ts'
 import { arrangements } from '../../web/layout/protocol.ts'
 import { relationStates } from '../../web/legend/relationStates.ts'
-import { groupings, metrics } from '../../web/metrics/measures.ts'
+import { extents, groupings, metrics } from '../../web/metrics/measures.ts'
 
 const id = fc.stringMatching(/^[a-z]{1,12}:[a-z0-9-]{1,20}$/)
 const day = fc.option(
@@ -45,6 +45,7 @@ const view: fc.Arbitrary<View> = fc
     arrangement: fc.constantFrom(...arrangements),
     grouping: fc.constantFrom(...groupings),
     sizeBy: fc.constantFrom(...metrics),
+    measuredOf: fc.constantFrom(...extents),
     colourBy: fc.constantFrom('family', 'community'),
     mode: fc.constantFrom(...modes),
     panel: fc.constantFrom(...panels),

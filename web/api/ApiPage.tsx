@@ -6,7 +6,7 @@ import '@fontsource/ibm-plex-mono/latin-400.css'
 import { IconCode } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { Programs } from '../query/QueryThis.tsx'
+import { Programs } from '../query/Programs.tsx'
 import { useHead } from '../shell/useHead.ts'
 import styles from './apiPage.module.css'
 import { type Example, examples } from './examples.ts'
@@ -26,6 +26,7 @@ export default function ApiPage() {
   const dark = useComputedColorScheme('light') === 'dark'
   const [parameters] = useSearchParams()
   const given = parameters.get('query')
+  const variables = parameters.get('variables') ?? undefined
   const [example, setExample] = useState<Example>(
     given ? { title: 'The query that you came with', query: given } : (examples[0] as Example),
   )
@@ -69,6 +70,7 @@ export default function ApiPage() {
           key={example.title}
           fetcher={fetcher}
           initialQuery={example.query}
+          initialVariables={example.query === given ? variables : undefined}
           onEditQuery={setQuery}
           defaultEditorToolsVisibility={false}
           forcedTheme={dark ? 'dark' : 'light'}

@@ -13,6 +13,7 @@ import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
+import tables from '../tables/tables.module.css'
 import { EntryLink } from '../text/EntryLink.tsx'
 import styles from './browse.module.css'
 import { cellOf, csvOfList } from './csvOfList.ts'
@@ -124,7 +125,7 @@ function Browse({ kind }: { kind: Kind }) {
             </button>
           </p>
         )}
-        <p className={styles.foot}>
+        <p className={tables.foot}>
           <span>
             {list.rows.length.toLocaleString('en')} of {list.total?.toLocaleString('en') ?? '…'} shown. A year
             or month alone is as exact as the source.
@@ -274,8 +275,8 @@ function ListTable({
     onChange({ ...state, sort: name, descending: state.sort === name ? !state.descending : isNumber })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keys
-    <section className={styles.scroll} tabIndex={0} aria-label={`Table: ${title}`}>
-      <table className={styles.table}>
+    <section className={tables.scroll} tabIndex={0} aria-label={`Table: ${title}`}>
+      <table className={`${tables.table} ${styles.table}`}>
         <caption className="only-spoken">{title}</caption>
         <thead>
           <tr>
@@ -290,7 +291,7 @@ function ListTable({
                   aria-sort={isSorted ? (state.descending ? 'descending' : 'ascending') : undefined}
                 >
                   {sortable ? (
-                    <UnstyledButton className={styles.head} onClick={() => sortBy(name, isNumber)}>
+                    <UnstyledButton className={tables.head} onClick={() => sortBy(name, isNumber)}>
                       {words}
                       {isSorted ? (
                         state.descending ? (
@@ -301,7 +302,7 @@ function ListTable({
                       ) : null}
                     </UnstyledButton>
                   ) : (
-                    <span className={styles.head}>{words}</span>
+                    <span className={tables.head}>{words}</span>
                   )}
                 </th>
               )

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useQuery } from 'urql'
 import type { Kind } from '../model/ontology.ts'
@@ -27,15 +27,15 @@ function countryName(code: string): string {
 /** By what a list can be narrowed: words, values with their counts, years. */
 export function Facets({ kind, state, asOf, onChange }: FacetsProps) {
   const properties = facetsOf(kind)
+  const date = dateOfKind(kind)
   const [{ data }] = useQuery<FacetsAnswer>({
     query: facetsQuery(
       kind,
-      properties.map(({ name }) => name),
+      [...properties, ...(date ? [date] : [])].map(({ name }) => name),
       state,
       asOf,
     ),
   })
-  const date = dateOfKind(kind)
   return (
     <div className={styles.facets}>
       <TextInput
@@ -57,32 +57,12 @@ export function Facets({ kind, state, asOf, onChange }: FacetsProps) {
         />
       ))}
       {date ? (
-        <fieldset>
-          <legend>{date.label}</legend>
-          <div className={styles.years}>
-            <NumberInput
-              size="xs"
-              hideControls
-              aria-label={`${date.label} from the year`}
-              placeholder="from"
-              min={1}
-              max={9999}
-              value={state.from ?? ''}
-              onChange={(value) => onChange({ ...state, from: typeof value === 'number' ? value : null })}
-            />
-            to
-            <NumberInput
-              size="xs"
-              hideControls
-              aria-label={`${date.label} to the year`}
-              placeholder="to"
-              min={1}
-              max={9999}
-              value={state.to ?? ''}
-              onChange={(value) => onChange({ ...state, to: typeof value === 'number' ? value : null })}
-            />
-          </div>
-        </fieldset>
+        <Years
+          label={date.label}
+          decades={data?.[date.name]?.facets?.[0]?.values ?? []}
+          state={state}
+          onChange={onChange}
+        />
       ) : null}
     </div>
   )
@@ -134,5 +114,101 @@ function Facet({
         </button>
       ) : null}
     </fieldset>
+  )
+}
+
+/** How many decades are shown before one asks for more: the latest. */
+const decadesAtFirst = 12
+
+/** The years of a date: as bars by decade, which filter, and as the exact years. */
+function Years({
+  label,
+  decades,
+  state,
+  onChange,
+}: {
+  label: string
+  decades: readonly FacetValue[]
+  state: BrowseState
+  onChange(state: BrowseState): void
+}) {
+  const [all, setAll] = useState(false)
+  const inOrder = decades
+    .map(({ value, count }) => ({ from: Number(value), to: Number(value) + 9, count }))
+    .filter(({ from }) => Number.isInteger(from))
+    .sort((a, b) => b.from - a.from)
+  const most = Math.max(1, ...inOrder.map(({ count }) => count))
+  const shown = all ? inOrder : inOrder.slice(0, decadesAtFirst)
+  const isChosen = ({ from, to }: { from: number; to: number }) => state.from === from && state.to === to
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      <ul className={styles.decades}>
+        {shown.map(({ from, to, count }) => (
+          <li key={from}>
+            <button
+              type="button"
+              aria-pressed={isChosen({ from, to })}
+              onClick={() =>
+                onChange(isChosen({ from, to }) ? { ...state, from: null, to: null } : { ...state, from, to })
+              }
+            >
+              <span>{from}s</span>
+              <i>
+                <b style={{ width: `${(count / most) * 100}%` }} />
+              </i>
+              <span>{count.toLocaleString('en')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {inOrder.length > shown.length ? (
+        <button type="button" onClick={() => setAll(true)}>
+          {inOrder.length - shown.length} earlier decades
+        </button>
+      ) : null}
+      <div className={styles.years}>
+        <Year
+          label={`${label} from the year`}
+          placeholder="from"
+          value={state.from}
+          onChange={(from) => onChange({ ...state, from })}
+        />
+        to
+        <Year
+          label={`${label} to the year`}
+          placeholder="to"
+          value={state.to}
+          onChange={(to) => onChange({ ...state, to })}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+function Year({
+  label,
+  placeholder,
+  value,
+  onChange,
+}: {
+  label: string
+  placeholder: string
+  value: number | null
+  onChange(year: number | null): void
+}) {
+  return (
+    <TextInput
+      type="number"
+      size="xs"
+      min={1}
+      max={9999}
+      aria-label={label}
+      placeholder={placeholder}
+      value={value ?? ''}
+      onChange={({ currentTarget: { valueAsNumber: year } }) =>
+        onChange(Number.isInteger(year) && year > 0 && year < 10_000 ? year : null)
+      }
+    />
   )
 }

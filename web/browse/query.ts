@@ -44,7 +44,7 @@ export function filterOf(kind: Kind, state: BrowseState, without?: string): stri
     parts.push(`${name}: { in: [${written.join(', ')}] }`)
   }
   const date = dateOfKind(kind)
-  if (date && (state.from !== null || state.to !== null)) {
+  if (date && date.name !== without && (state.from !== null || state.to !== null)) {
     const bounds = [
       ...(state.from === null ? [] : [`from: "${String(state.from).padStart(4, '0')}-01-01"`]),
       ...(state.to === null ? [] : [`to: "${String(state.to).padStart(4, '0')}-12-31"`]),
@@ -135,7 +135,7 @@ export function facetsQuery(
   const day = asOf ? `asOf: "${asOf}"` : ''
   const parts = properties.map((name) => {
     const which = ['first: 1', filterOf(kind, state, name), day].filter(Boolean).join(', ')
-    return `  ${name}: ${field}(${which}) { facets(by: [${JSON.stringify(name)}], first: 60) { values { value label count } } }`
+    return `  ${name}: ${field}(${which}) { facets(by: [${JSON.stringify(name)}], first: 100) { values { value label count } } }`
   })
   return `query Facets {
   all: ${field}(first: 1${day ? `, ${day}` : ''}) { totalCount }

@@ -1,12 +1,12 @@
 import type { LayoutClient } from '../layout/client.ts'
 import type { Positions } from '../layout/graph.ts'
 import type { Arranged } from '../layout/protocol.ts'
+import type { Content } from './content.ts'
 import type { CanvasView } from './contract.ts'
 import type { Measure } from './labels/labelText.ts'
 import { knownPositions, type LayoutInput, layoutInput, spotsFrom } from './layoutInput.ts'
 import { arrangeTask, growTask, pictureKey, placedNeighbourOf } from './layoutTasks.ts'
 import type { Spot } from './motion.ts'
-import type { Content } from './scene.ts'
 
 const noPins: ReadonlyMap<string, Spot> = new Map()
 

@@ -2,6 +2,7 @@ import type { Core } from 'cytoscape'
 import { LayoutClient } from '../layout/client.ts'
 import type { Guide } from '../layout/protocol.ts'
 import { Arranger, type Placing } from './Arranger.ts'
+import { type Content, contentOf, MANY_FROM, noContent } from './content.ts'
 import type { CanvasEvents, CanvasGroups, CanvasView } from './contract.ts'
 import type { Direction } from './direction.ts'
 import { applyEmphasis, type Emphasis, noEmphasis } from './emphasis.ts'
@@ -13,17 +14,7 @@ import { Layers } from './layers.ts'
 import { jump, type Spot, travel } from './motion.ts'
 import { bareSmall, boxOf, neighbourOnScreen, type ScreenBox } from './onScreen.ts'
 import { type Palette, readPalette, watchScheme } from './palette.ts'
-import {
-  buildInSlices,
-  type Content,
-  contentOf,
-  MANY_FROM,
-  mountStyled,
-  noContent,
-  spotsOf,
-  styleInSlices,
-  update,
-} from './scene.ts'
+import { buildInSlices, mountStyled, spotsOf, styleInSlices, update } from './scene.ts'
 import { type Detail, stylesheet } from './stylesheet.ts'
 import { fitView, type Insets, noInsets, reveal, viewOfAll, zoomBy } from './viewport.ts'
 

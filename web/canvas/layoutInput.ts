@@ -1,9 +1,9 @@
 import type { LayoutGraph, Positions } from '../layout/graph.ts'
+import { type Content, MANY_FROM } from './content.ts'
 import { sizeOfEntry } from './elements.ts'
 import { fonts, LINE } from './labels/fonts.ts'
 import { labelOf, type Measure, wrap } from './labels/labelText.ts'
 import type { Spot } from './motion.ts'
-import { type Content, MANY_FROM } from './scene.ts'
 
 /** Room that an entry keeps around itself. */
 const MARGIN = 7

@@ -1,9 +1,9 @@
 import type { LayoutGraph } from '../layout/graph.ts'
 import type { LayoutTask } from '../layout/protocol.ts'
+import type { Content } from './content.ts'
 import type { CanvasView } from './contract.ts'
 import { knownPositions } from './layoutInput.ts'
 import type { Spot } from './motion.ts'
-import type { Content } from './scene.ts'
 
 /** What kind of picture a layout is to give. */
 export interface Picture extends Pick<CanvasView, 'arrangement' | 'about' | 'groups'> {

@@ -277,6 +277,19 @@ export const sharedDocument: TypedDocumentNode<
   }
 `
 
+/** What stands under ids that are not among the entries of the canvas: a merged one leads to what it became. */
+export const standingDocument: TypedDocumentNode<
+  { readonly nodes: readonly ({ readonly id: string; readonly name?: string } | null)[] | null },
+  { readonly ids: readonly string[] }
+> = gql`
+  query Standing($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      id
+      ... on Entry { name }
+    }
+  }
+`
+
 /** Every document of the canvas, so that a test can hold them against the schema. */
 export const canvasDocuments = [
   canvasEntriesDocument,
@@ -286,4 +299,5 @@ export const canvasDocuments = [
   differingDocument,
   pathsDocument,
   sharedDocument,
+  standingDocument,
 ]

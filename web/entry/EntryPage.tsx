@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { client } from '../data/client.ts'
 import { claimsDocument, type PageData, pageDocument } from '../data/entryDocuments.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
+import { today } from '../explorer/view.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useAnchor } from '../shell/useAnchor.ts'
-import { useDay } from '../shell/useDay.ts'
+import { dayIn, useDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import { Waiting } from '../shell/Waiting.tsx'
 import { SourcesProvider } from '../sources/CitationMarks.tsx'
@@ -24,6 +26,12 @@ import { Notices } from './Notices.tsx'
 import { anchorOf, headingOf } from './relations/headings.ts'
 import { RelationSection } from './relations/RelationSection.tsx'
 import { SmallGraph } from './SmallGraph.tsx'
+
+/** Reads the entry of an address, so that its page is drawn at once. */
+export function read({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Promise<unknown> {
+  const [, kind = '', name = ''] = pathname.split('/')
+  return client.query(pageDocument, { id: `${kind}:${name}`, day: dayIn(search) ?? today() }).toPromise()
+}
 
 /** The page of an entry. */
 export default function EntryPage() {

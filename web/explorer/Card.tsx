@@ -1,18 +1,18 @@
 import { FocusTrap } from '@mantine/core'
 import { useClickOutside } from '@mantine/hooks'
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { useReturnedFocus } from '../shell/useReturnedFocus.ts'
 import { useExplorer } from './Explorer.ts'
 import styles from './overlays.module.css'
 
 /** A card that hangs on an entry, or stands in the middle where the entry is not in sight. */
 export function Card({ id, label, children }: { id: string; label: string; children: ReactNode }) {
   const { canvas, view, open } = useExplorer()
+  useReturnedFocus()
   const card = useRef<HTMLDivElement>(null)
   const outside = useClickOutside(() => open(null))
-  const before = useRef<Element | null>(null)
   const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' })
   useLayoutEffect(() => {
-    before.current = document.activeElement
     const { current } = card
     const stage = current?.offsetParent
     if (!current || !stage) return
@@ -26,13 +26,6 @@ export function Card({ id, label, children }: { id: string; label: string; child
     observer.observe(current)
     return () => observer.disconnect()
   }, [canvas, id, view.mode])
-  // The focus goes back to where it was.
-  useEffect(
-    () => () => {
-      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
-    },
-    [],
-  )
   return (
     <div ref={outside}>
       <FocusTrap innerRef={card}>

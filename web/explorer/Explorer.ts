@@ -8,8 +8,10 @@ import type { Ranking } from './expand/neighbours.ts'
 import type { Changes } from './graph/changes.ts'
 import type { Picture } from './graph/picture.ts'
 import type { LoadedGraph } from './graph/useGraph.ts'
+import type { Moved } from './graph/useMoved.ts'
 import type { VisibleGraph } from './graph/visible.ts'
 import type { Undo } from './undo/useUndo.ts'
+import type { MeasuresOfWhole } from './useMeasuresOfWhole.ts'
 import type { ChangeView } from './useView.ts'
 import type { View } from './view.ts'
 
@@ -42,9 +44,15 @@ export interface Explorer {
   /** What is on the canvas, of it what the filters leave, and of that what is drawn. */
   readonly graph: LoadedGraph
   readonly visible: VisibleGraph
+  /** What became of entries that the address named and that are not there any more. */
+  readonly moved: Moved | null
+  /** What is said of them has been read. */
+  dismiss(): void
   readonly picture: Picture
   readonly changes: Changes | null
   readonly measures: Measures | null
+  /** What is measured of the whole graph, where that is wanted. */
+  readonly ofWhole: MeasuresOfWhole
   readonly canvas: RefObject<GraphCanvas | null>
   /** The entry that the keyboard's focus is on, in whatever way the entries are seen. */
   readonly focused: string | null

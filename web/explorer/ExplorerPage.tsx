@@ -1,19 +1,21 @@
-import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { fetched } from '../shell/fetched.tsx'
 import { useActionKeys } from './actions/keys.ts'
 import { type Explorer, ExplorerContext } from './Explorer.ts'
 import { useExpansionOfAddress } from './expand/useExpansionOfAddress.ts'
 import styles from './explorer.module.css'
-import { FilterPanel } from './filters/FilterPanel.tsx'
-import { KeyList } from './KeyList.tsx'
 import { hasPanel, PanelFrame, useIsPhone } from './panel/PanelFrame.tsx'
-import { QueryDrawer } from './QueryDrawer.tsx'
 import { Rail } from './Rail.tsx'
 import { Stage } from './Stage.tsx'
 import { keepSession } from './session.ts'
 import { useExplorerState } from './useExplorerState.ts'
+
+const KeyList = fetched(async () => (await import('./KeyList.tsx')).KeyList)
+const QueryDrawer = fetched(async () => (await import('./QueryDrawer.tsx')).QueryDrawer)
+const FilterPanel = fetched(async () => (await import('./filters/FilterPanel.tsx')).FilterPanel)
+const FilterDrawer = fetched(async () => (await import('./filters/FilterDrawer.tsx')).FilterDrawer)
 
 /** The canvas with its filters, days and panel. */
 export function ExplorerPage() {
@@ -67,20 +69,7 @@ function Filters({ explorer }: { explorer: Explorer }) {
     setIsFolded((before) => !before)
     open(null)
   }, [isAsked, isWide, open])
-  if (isPhone)
-    return (
-      <Drawer
-        opened={isAsked}
-        onClose={() => open(null)}
-        size="100%"
-        title="Filters"
-        // Its head is not that of the page.
-        attributes={{ header: { role: 'presentation' } }}
-        closeButtonProps={{ 'aria-label': 'Close the filters' }}
-      >
-        <FilterPanel />
-      </Drawer>
-    )
+  if (isPhone) return isAsked ? <FilterDrawer /> : null
   if (isWide ? isFolded : !isAsked) return null
   return (
     <section className={styles.legend} data-over={!isWide || undefined} aria-label="Legend and filters">

@@ -1,8 +1,10 @@
 import { Kbd, Modal, Switch } from '@mantine/core'
 import { useState } from 'react'
+import { useReturnedFocus } from '../shell/useReturnedFocus.ts'
 import type { ActionGroup } from './actions/action.ts'
 import { actions } from './actions/all.ts'
 import { setSingleKeys, singleKeysOn } from './actions/keys.ts'
+import { keyInWords } from './actions/keyWords.ts'
 import { useExplorer } from './Explorer.ts'
 import styles from './overlays.module.css'
 
@@ -23,24 +25,9 @@ const others: readonly {
   { group: 'Entries', label: 'Select, or add to the selection', keys: [' '] },
 ]
 
-const named: Readonly<Record<string, string>> = {
-  ' ': 'Space',
-  ArrowLeft: '←',
-  ArrowUp: '↑',
-  ArrowRight: '→',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-  ContextMenu: 'Menu',
-}
-
-/** A key as it is written on keyboards. */
-export function keyInWords(key: string): string {
-  const parts = key === '+' ? ['+'] : key.split('+')
-  return parts.map((part) => named[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(' ')
-}
-
 /** The list of all keys, where single letters can be turned off. */
 export function KeyList() {
+  useReturnedFocus()
   const { open } = useExplorer()
   const [isOn, setIsOn] = useState(singleKeysOn)
   const all = [...others, ...actions]

@@ -1,4 +1,5 @@
 import { Button, CopyButton, Drawer, Textarea } from '@mantine/core'
+import { useReturnedFocus } from '../shell/useReturnedFocus.ts'
 import { useExplorer } from './Explorer.ts'
 import styles from './overlays.module.css'
 import { selectionOf } from './view.ts'
@@ -38,6 +39,7 @@ export function queryOf(shown: readonly string[], selection: readonly string[], 
 
 /** Shows the query behind the canvas, to be copied and changed. */
 export function QueryDrawer() {
+  useReturnedFocus()
   const { open, visible, view, days } = useExplorer()
   const query = queryOf(
     visible.entries.map(({ id }) => id),

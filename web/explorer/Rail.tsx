@@ -10,13 +10,13 @@ import {
 import type { Action } from './actions/action.ts'
 import { compareDays } from './actions/compareDays.ts'
 import { findPath } from './actions/findPath.ts'
+import { keyInWords } from './actions/keyWords.ts'
 import { listKeys } from './actions/listKeys.ts'
 import { measure } from './actions/measure.ts'
 import { query } from './actions/query.ts'
 import { toggleFilters } from './actions/toggleFilters.ts'
 import { type Explorer, useExplorer } from './Explorer.ts'
 import styles from './explorer.module.css'
-import { keyInWords } from './KeyList.tsx'
 
 const tools: readonly {
   readonly action: Action

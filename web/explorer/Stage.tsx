@@ -1,28 +1,37 @@
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { Spot } from '../canvas/motion.ts'
 import type { Insets } from '../canvas/viewport.ts'
+import { fetched } from '../shell/fetched.tsx'
 import { pinAt } from './actions/pin.ts'
 import { pageAddress } from './address.ts'
 import { DayStrip } from './days/DayStrip.tsx'
-import { EmbedHint } from './EmbedHint.tsx'
-import { EntryMenu } from './EntryMenu.tsx'
 import { useExplorer } from './Explorer.ts'
-import { ExpandMenu } from './expand/ExpandMenu.tsx'
 import styles from './explorer.module.css'
 import { seenIn } from './exports/exported.ts'
 import { Chips } from './filters/Chips.tsx'
 import { useGroups } from './graph/groups.ts'
 import { hasPanel, useIsPhone } from './panel/PanelFrame.tsx'
-import { EmptyCanvas } from './states/EmptyCanvas.tsx'
-import { DayBeforeAll, Loading, LoadingFailed, Offline, TooMany } from './states/StageStates.tsx'
+import {
+  DayBeforeAll,
+  Loading,
+  LoadingFailed,
+  MovedEntries,
+  Offline,
+  TooMany,
+} from './states/StageStates.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useCovered } from './useCovered.ts'
 import { selectionOf, withSelection } from './view.ts'
 
-// The canvas is by far the largest part: everything around it is there before it.
-const GraphView = lazy(async () => ({ default: (await import('../canvas/GraphView.tsx')).GraphView }))
-const TableView = lazy(async () => ({ default: (await import('./table/TableView.tsx')).TableView }))
-const OutlineView = lazy(async () => ({ default: (await import('./outline/OutlineView.tsx')).OutlineView }))
+// The canvas is by far the largest part: everything around it is there before it. What is not always seen is fetched
+// when it is wanted.
+const GraphView = fetched(async () => (await import('../canvas/GraphView.tsx')).GraphView)
+const TableView = fetched(async () => (await import('./table/TableView.tsx')).TableView)
+const OutlineView = fetched(async () => (await import('./outline/OutlineView.tsx')).OutlineView)
+const EmptyCanvas = fetched(async () => (await import('./states/EmptyCanvas.tsx')).EmptyCanvas)
+const EmbedHint = fetched(async () => (await import('./EmbedHint.tsx')).EmbedHint)
+const ExpandMenu = fetched(async () => (await import('./expand/ExpandMenu.tsx')).ExpandMenu)
+const EntryMenu = fetched(async () => (await import('./EntryMenu.tsx')).EntryMenu)
 
 /** The middle of the explorer: tools, the entries in one of three ways, and the days. */
 export function Stage() {
@@ -37,6 +46,7 @@ export function Stage() {
   return (
     <section className={styles.stage} aria-label="Canvas" aria-busy={graph.loading} id="canvas" tabIndex={-1}>
       <Offline />
+      <MovedEntries />
       {view.embedded || isEmpty ? null : <Toolbar />}
       {view.embedded || isEmpty ? null : <Chips />}
       <div className={styles.scene} ref={scene}>
@@ -44,15 +54,13 @@ export function Stage() {
           <EmptyCanvas />
         ) : (
           <>
-            <Suspense fallback={null}>
-              {view.mode === 'graph' ? (
-                <Scene covered={covered} />
-              ) : view.mode === 'table' ? (
-                <TableView />
-              ) : (
-                <OutlineView />
-              )}
-            </Suspense>
+            {view.mode === 'graph' ? (
+              <Scene covered={covered} />
+            ) : view.mode === 'table' ? (
+              <TableView />
+            ) : (
+              <OutlineView />
+            )}
             <Loading />
             <DayBeforeAll />
           </>

@@ -1,91 +1,87 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import {
   IconAdjustmentsHorizontal,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconChartDots3,
   IconChevronDown,
+  IconDots,
+  IconDownload,
   IconListTree,
   IconRoute,
+  IconShare2,
   IconTable,
 } from '@tabler/icons-react'
-import { type Arrangement, arrangements } from '../layout/protocol.ts'
-import { type Grouping, groupings } from '../metrics/measures.ts'
+import { useState } from 'react'
+import { arrangementWords } from '../layout/words.ts'
+import { fetched } from '../shell/fetched.tsx'
+import { OnDemand } from '../shell/OnDemand.tsx'
 import { findPath } from './actions/findPath.ts'
 import { redo } from './actions/redo.ts'
 import { toggleFilters } from './actions/toggleFilters.ts'
 import { undo } from './actions/undo.ts'
 import { useExplorer } from './Explorer.ts'
 import styles from './explorer.module.css'
-import { ExportMenu } from './exports/ExportMenu.tsx'
-import { ShareMenu } from './share/ShareMenu.tsx'
+import { useIsPhone } from './panel/PanelFrame.tsx'
 import type { Mode } from './view.ts'
-
-const arrangementWords: Readonly<Record<Arrangement, string>> = {
-  force: 'force',
-  hierarchy: 'hierarchy',
-  rings: 'concentric',
-  timeline: 'timeline',
-  groups: 'groups',
-}
-
-const groupingWords: Readonly<Record<Grouping, string>> = {
-  kind: 'by kind',
-  region: 'by region',
-  community: 'by community',
-}
 
 /** How the entries are seen and arranged, and what can be done with all of them. */
 export function Toolbar() {
   const explorer = useExplorer()
   const { undo: steps, view } = explorer
+  const isPhone = useIsPhone()
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Canvas">
       <ModeSwitch />
-      {view.mode === 'graph' ? <LayoutMenu /> : null}
+      {view.mode === 'graph' ? <LayoutChoice /> : null}
       <span className={styles.space} />
-      <ActionIcon
-        variant="default"
-        size={32}
-        className={styles.onPhone}
-        aria-label="Filters"
-        onClick={() => toggleFilters.perform(explorer)}
-      >
-        <IconAdjustmentsHorizontal size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size={32}
-        aria-label={steps.undoes ? `Undo: ${steps.undoes}` : 'Undo'}
-        title={steps.undoes ? `Undo: ${steps.undoes}` : undefined}
-        disabled={!steps.undoes}
-        onClick={() => undo.perform(explorer)}
-      >
-        <IconArrowBackUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size={32}
-        className={styles.notOnPhone}
-        aria-label={steps.redoes ? `Redo: ${steps.redoes}` : 'Redo'}
-        title={steps.redoes ? `Redo: ${steps.redoes}` : undefined}
-        disabled={!steps.redoes}
-        onClick={() => redo.perform(explorer)}
-      >
-        <IconArrowForwardUp size={16} />
-      </ActionIcon>
-      <Button
-        variant="default"
-        size="sm"
-        px={12}
-        className={styles.notOnPhone}
-        leftSection={<IconRoute size={16} />}
-        onClick={() => findPath.perform(explorer)}
-      >
-        Path
-      </Button>
-      <ShareMenu />
-      <ExportMenu />
+      {isPhone ? (
+        <>
+          <ActionIcon
+            variant="default"
+            size={32}
+            aria-label="Filters"
+            onClick={() => toggleFilters.perform(explorer)}
+          >
+            <IconAdjustmentsHorizontal size={16} />
+          </ActionIcon>
+          <More />
+        </>
+      ) : (
+        <>
+          <ActionIcon
+            variant="default"
+            size={32}
+            aria-label={steps.undoes ? `Undo: ${steps.undoes}` : 'Undo'}
+            title={steps.undoes ? `Undo: ${steps.undoes}` : undefined}
+            disabled={!steps.undoes}
+            onClick={() => undo.perform(explorer)}
+          >
+            <IconArrowBackUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={32}
+            aria-label={steps.redoes ? `Redo: ${steps.redoes}` : 'Redo'}
+            title={steps.redoes ? `Redo: ${steps.redoes}` : undefined}
+            disabled={!steps.redoes}
+            onClick={() => redo.perform(explorer)}
+          >
+            <IconArrowForwardUp size={16} />
+          </ActionIcon>
+          <Button
+            variant="default"
+            size="sm"
+            px={12}
+            leftSection={<IconRoute size={16} />}
+            onClick={() => findPath.perform(explorer)}
+          >
+            Path
+          </Button>
+          <Handed name="share" label="Share" keys="S" icon={IconShare2} menu={ShareMenu} />
+          <Handed name="export" label="Export" keys="X" icon={IconDownload} menu={ExportMenu} />
+        </>
+      )}
     </div>
   )
 }
@@ -114,60 +110,101 @@ function ModeSwitch() {
   )
 }
 
-function LayoutMenu() {
-  const { view, change, overlay, open, canvas } = useExplorer()
-  const arrange = (arrangement: Arrangement, grouping = view.grouping) =>
-    change((before) => ({ ...withMiddle(before, arrangement), arrangement, grouping }))
+const LayoutMenu = fetched(async () => (await import('./LayoutMenu.tsx')).LayoutMenu)
+
+function LayoutChoice() {
+  const { view, overlay, open } = useExplorer()
+  const isOpen = overlay?.name === 'layout'
   return (
-    <Menu
-      opened={overlay?.name === 'layout'}
-      onChange={(on) => open(on ? { name: 'layout' } : null)}
-      position="bottom-start"
-      shadow="md"
-      // Within the page's main part, and without a mark for the focus that is no item.
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
-      <Menu.Target>
-        <Button variant="default" size="sm" px={12} rightSection={<IconChevronDown size={14} />}>
+    <OnDemand
+      menu={LayoutMenu}
+      props={{}}
+      isOpen={isOpen}
+      control={
+        <Button
+          variant="default"
+          size="sm"
+          px={12}
+          rightSection={<IconChevronDown size={14} className={styles.notOnPhone} />}
+          onClick={() => open(isOpen ? null : { name: 'layout' })}
+        >
           <span className={styles.notOnPhone}>Layout:&nbsp;</span>
           {arrangementWords[view.arrangement]}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {arrangements
-          .filter((each) => each !== 'groups')
-          .map((each) => (
-            <Menu.Item
-              key={each}
-              aria-current={view.arrangement === each || undefined}
-              onClick={() => arrange(each)}
-            >
-              {arrangementWords[each]}
-            </Menu.Item>
-          ))}
-        {groupings.map((grouping) => (
-          <Menu.Item
-            key={grouping}
-            aria-current={(view.arrangement === 'groups' && view.grouping === grouping) || undefined}
-            onClick={() => arrange('groups', grouping)}
-          >
-            groups {groupingWords[grouping]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void canvas.current?.rearrange()}>Arrange anew</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   )
 }
 
-/** Rings and hierarchies are about the first entry: the one that is selected takes that place. */
-function withMiddle<View extends { readonly shown: readonly string[]; readonly selected: string | null }>(
-  view: View,
-  arrangement: Arrangement,
-): View {
-  const { selected, shown } = view
-  if (!selected || (arrangement !== 'rings' && arrangement !== 'hierarchy')) return view
-  return { ...view, shown: [selected, ...shown.filter((id) => id !== selected)] }
+const ShareMenu = fetched(async () => (await import('./share/ShareMenu.tsx')).ShareMenu)
+const ExportMenu = fetched(async () => (await import('./exports/ExportMenu.tsx')).ExportMenu)
+
+/** A button for what is handed on: an address, a file. */
+function Handed({
+  name,
+  label,
+  keys,
+  icon: Icon,
+  menu,
+}: {
+  name: 'share' | 'export'
+  label: string
+  keys: string
+  icon: typeof IconTable
+  menu: typeof ShareMenu
+}) {
+  const { overlay, open } = useExplorer()
+  const isOpen = overlay?.name === name
+  return (
+    <OnDemand
+      menu={menu}
+      props={{}}
+      opens="dialog"
+      isOpen={isOpen}
+      control={
+        <ActionIcon
+          variant="default"
+          size={32}
+          aria-label={label}
+          title={`${label} (${keys})`}
+          onClick={() => open(isOpen ? null : { name })}
+        >
+          <Icon size={16} />
+        </ActionIcon>
+      }
+    />
+  )
+}
+
+const MoreMenu = fetched(async () => (await import('./MoreMenu.tsx')).MoreMenu)
+
+/** On a phone: everything that a wider toolbar has beside it, behind one button. */
+function More() {
+  const { overlay, open } = useExplorer()
+  const [isOpen, setIsOpen] = useState(false)
+  const handing = overlay?.name === 'share' || overlay?.name === 'export' ? overlay.name : null
+  const control = (
+    <ActionIcon
+      variant="default"
+      size={32}
+      aria-label="More"
+      onClick={() => (handing ? open(null) : setIsOpen(!isOpen))}
+    >
+      <IconDots size={16} />
+    </ActionIcon>
+  )
+  if (handing)
+    return (
+      <OnDemand
+        key={handing}
+        menu={handing === 'share' ? ShareMenu : ExportMenu}
+        props={{}}
+        opens="dialog"
+        isOpen
+        control={control}
+      />
+    )
+  return (
+    <OnDemand menu={MoreMenu} props={{ isOpen, onChange: setIsOpen }} isOpen={isOpen} control={control} />
+  )
 }

@@ -1,6 +1,6 @@
 import { arrangements } from '../layout/protocol.ts'
 import { type RelationState, relationStates } from '../legend/relationStates.ts'
-import { groupings, metrics } from '../metrics/measures.ts'
+import { extents, groupings, metrics } from '../metrics/measures.ts'
 import { emptyView, largestCanvas, modes, panels, type View } from './view.ts'
 
 /** Addresses longer than this are refused by servers and cut by mail programs: what is long stands after the #. */
@@ -103,6 +103,7 @@ const parts: { readonly [Name in keyof View]: Part<View[Name]> } = {
   grouping: oneOf('groups', groupings),
   sizeBy: oneOf('size', metrics),
   colourBy: oneOf('colour', ['family', 'community']),
+  measuredOf: oneOf('measured', extents),
   mode: oneOf('view', modes),
   panel: oneOf('panel', panels),
   ends: list('path'),

@@ -10,8 +10,10 @@ import type { Ranking } from './expand/neighbours.ts'
 import { changesBetween } from './graph/changes.ts'
 import { pictureOf } from './graph/picture.ts'
 import { useGraph } from './graph/useGraph.ts'
+import { useMoved } from './graph/useMoved.ts'
 import { type FilterParts, type VisibleGraph, visibleOf } from './graph/visible.ts'
 import { useUndo } from './undo/useUndo.ts'
+import { useMeasuresOfWhole, wantsCommunities } from './useMeasuresOfWhole.ts'
 import { useView } from './useView.ts'
 import { selectionOf, toggled, type View, withSelection, withShown } from './view.ts'
 
@@ -30,6 +32,7 @@ export function useExplorerState(go: (address: string) => void): { explorer: Exp
   const undo = useUndo(view, change)
   const shown = useSame(view.shown)
   const graph = useGraph(shown)
+  const { moved, dismiss } = useMoved(shown, graph, change)
   const days = useDays(view, change, graph)
   const filters = useFilters(view)
   const { entries, relations } = graph
@@ -41,16 +44,18 @@ export function useExplorerState(go: (address: string) => void): { explorer: Exp
     () => (view.comparedWith ? changesBetween(visible, ontology, view.comparedWith, days.day) : null),
     [visible, ontology, view.comparedWith, days.day],
   )
-  const measures = useMeasures(useMeasured(visible), wantsMeasures(view))
+  const ofWhole = useMeasuresOfWhole(view, shown)
+  const ofShown = useMeasures(useMeasured(visible), view.measuredOf === 'shown' && wantsMeasures(view))
+  const measures = view.measuredOf === 'whole' ? ofWhole.measures : ofShown
   const picture = useMemo(
     () =>
       pictureOf(visible, {
         ontology,
         changes,
         measures,
-        view: { sizeBy: view.sizeBy, colourBy: view.colourBy },
+        view: { sizeBy: view.sizeBy, colourBy: view.colourBy, measuredOf: view.measuredOf },
       }),
-    [visible, ontology, changes, measures, view.sizeBy, view.colourBy],
+    [visible, ontology, changes, measures, view.sizeBy, view.colourBy, view.measuredOf],
   )
   const show = useCallback(
     (ids: readonly string[], from?: string) => {
@@ -64,7 +69,23 @@ export function useExplorerState(go: (address: string) => void): { explorer: Exp
     [change],
   )
   const explorer = {
-    ...{ view, change, ontology, client, undo, days, graph, visible, picture, changes, measures, canvas },
+    ...{
+      view,
+      change,
+      ontology,
+      client,
+      undo,
+      days,
+      graph,
+      visible,
+      picture,
+      changes,
+      measures,
+      ofWhole,
+      moved,
+      dismiss,
+      canvas,
+    },
     ...{ focused, focus, overlay, open, path, light, ranking, rankBy, growFrom, show, select, go, say },
   }
   return { explorer, spoken }
@@ -81,9 +102,8 @@ function selecting(view: View, id: string | null, adding: boolean): View {
   return { ...withSelection(shown, [id]), panel }
 }
 
-function wantsMeasures({ sizeBy, colourBy, panel, arrangement, grouping }: View): boolean {
-  const byCommunity = colourBy === 'community' || (arrangement === 'groups' && grouping === 'community')
-  return sizeBy !== 'degree' || byCommunity || panel === 'metrics'
+function wantsMeasures(view: View): boolean {
+  return view.sizeBy !== 'degree' || wantsCommunities(view) || view.panel === 'metrics'
 }
 
 /** What is measured: what is seen. */

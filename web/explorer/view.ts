@@ -1,6 +1,6 @@
 import type { Arrangement } from '../layout/protocol.ts'
 import type { RelationState } from '../legend/relationStates.ts'
-import type { Grouping, Metric } from '../metrics/measures.ts'
+import type { Extent, Grouping, Metric } from '../metrics/measures.ts'
 
 /** The ways in which the same entries can be seen. */
 export const modes = ['graph', 'table', 'outline'] as const
@@ -57,6 +57,8 @@ export interface View {
   /** What gives entries their size, and their colour. */
   readonly sizeBy: Metric
   readonly colourBy: 'family' | 'community'
+  /** Of what those are measured. */
+  readonly measuredOf: Extent
   readonly mode: Mode
   readonly panel: PanelName
   /** The ends of the paths that are looked for. */
@@ -86,6 +88,7 @@ export const emptyView: View = {
   grouping: 'kind',
   sizeBy: 'degree',
   colourBy: 'family',
+  measuredOf: 'shown',
   mode: 'graph',
   panel: 'entry',
   ends: [],
@@ -128,6 +131,23 @@ export function withoutShown(view: View, ids: readonly string[]): View {
     collapsed: rest(view.collapsed),
     ends: rest(view.ends),
     pinned: view.pinned.filter(({ id }) => !gone.has(id)),
+  }
+}
+
+/** The view with other ids in the place of some: entries that were merged into others. */
+export function renamed(view: View, ids: ReadonlyMap<string, string>): View {
+  const now = (id: string) => ids.get(id) ?? id
+  const each = (list: readonly string[]) => [...new Set(list.map(now))]
+  const selected = view.selected && now(view.selected)
+  return {
+    ...view,
+    selected,
+    alsoSelected: each(view.alsoSelected).filter((id) => id !== selected),
+    shown: each(view.shown),
+    hidden: each(view.hidden),
+    collapsed: each(view.collapsed),
+    ends: each(view.ends),
+    pinned: view.pinned.map((pin) => ({ ...pin, id: now(pin.id) })),
   }
 }
 

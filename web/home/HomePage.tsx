@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { client } from '../data/client.ts'
 import { type AskedEntry, homeDocument } from '../data/homeDocument.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { surroundingsDocument } from '../data/pictureDocuments.ts'
@@ -19,13 +20,19 @@ import { questions } from './questions.ts'
 
 const Picture = lazy(async () => ({ default: (await import('../charts/Picture.tsx')).Picture }))
 
+const asked = questions.map(({ about }) => about)
+
 const description = "How the world's organizations, treaties, coalitions and cases hang together."
+
+/** Reads what is inside, so that the page is drawn at once. */
+export function read(): Promise<unknown> {
+  return client.query(homeDocument, { ids: asked }).toPromise()
+}
 
 /** Where everybody begins: the search, good questions, one real view, what changed last, what is inside. */
 export default function HomePage() {
   useHead('Concord', description)
-  const ids = questions.map(({ about }) => about)
-  const [{ data, error }, retry] = useQuery({ query: homeDocument, variables: { ids } })
+  const [{ data, error }, retry] = useQuery({ query: homeDocument, variables: { ids: asked } })
   const total = data?.entries?.totalCount
   return (
     <main className={styles.home}>

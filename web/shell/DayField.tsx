@@ -1,18 +1,26 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { written } from '../explorer/days/calendar.ts'
 import { today } from '../explorer/view.ts'
+import { fetched } from './fetched.tsx'
+import { OnDemand } from './OnDemand.tsx'
 import styles from './shell.module.css'
 import { useDay } from './useDay.ts'
 
+const DayCard = fetched(async () => (await import('./DayCard.tsx')).DayCard)
+
 /** The day that is shown. Another day than today is marked, with the way back. */
 export function DayField() {
-  const { day, isToday, show } = useDay()
-  const [open, setOpen] = useState(false)
+  const { day, isToday } = useDay()
+  const [isOpen, setIsOpen] = useState(false)
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus>
-      <Popover.Target>
+    <OnDemand
+      menu={DayCard}
+      props={{ isOpen, onChange: setIsOpen }}
+      opens="dialog"
+      isOpen={isOpen}
+      control={
         <Button
           variant="default"
           size="sm"
@@ -21,7 +29,7 @@ export function DayField() {
           className={styles.day}
           data-other={isToday ? undefined : true}
           leftSection={<IconCalendar size={16} />}
-          onClick={() => setOpen(!open)}
+          onClick={() => setIsOpen(!isOpen)}
         >
           <span className={styles.dayWords}>As of </span>
           <b>
@@ -29,19 +37,7 @@ export function DayField() {
             {isToday ? <span className={styles.dayWords}>, {written(today())}</span> : null}
           </b>
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <TextInput
-          type="date"
-          label="Show what held on"
-          min="1648-01-01"
-          value={day}
-          onChange={({ currentTarget }) => currentTarget.value && show(currentTarget.value)}
-        />
-        <Button mt={8} size="compact-sm" variant="default" disabled={isToday} onClick={() => show(null)}>
-          Back to today
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    />
   )
 }

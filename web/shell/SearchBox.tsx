@@ -1,27 +1,11 @@
-import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Kbd, TextInput, type TextInputProps } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useLocation, useNavigate } from 'react-router'
-import { useQuery } from 'urql'
-import { type EntryRef, searchDocument } from '../data/documents.ts'
-import { useOntology } from '../data/OntologyProvider.tsx'
-import { pageAddress, viewAddress } from '../explorer/address.ts'
-import { useView } from '../explorer/useView.ts'
-import { withShown } from '../explorer/view.ts'
-import { KindGlyph } from '../kinds/KindGlyph.tsx'
+import type { Suggestions } from './Suggestions.tsx'
 import styles from './shell.module.css'
-import { useDay, withDay } from './useDay.ts'
 
-const suggestions = 8
-
-// People look for what sources and claims are about, not for them.
-const lastKinds = new Set(['SOURCE', 'CLAIM'])
-
-function ranked<Hit extends { entry: EntryRef }>(hits: readonly Hit[]): Hit[] {
-  const last = (hit: Hit) => (lastKinds.has(hit.entry.kind) ? 1 : 0)
-  return [...hits].sort((left, right) => last(left) - last(right)).slice(0, suggestions)
-}
+/** What finds while one types, once it has been fetched. */
+let suggestions: typeof Suggestions | undefined
 
 /** Whether a key was pressed while writing somewhere. */
 function isWriting(target: EventTarget | null): boolean {
@@ -46,83 +30,45 @@ function useSearchKeys(focus: () => void): void {
 }
 
 /**
- * The search, with suggestions while one types. / and Ctrl or Cmd with K lead to it. On the canvas what is found joins
- * it; everywhere else its page opens.
+ * The search, with suggestions while one types; what finds them is fetched when somebody comes near the field. / and
+ * Ctrl or Cmd with K lead to it. On the canvas what is found joins it; everywhere else its page opens.
  */
 export function SearchBox({ large = false }: { large?: boolean }) {
   const [text, setText] = useState('')
-  const [query] = useDebouncedValue(text.trim(), 120)
-  const [{ data, fetching }] = useQuery({ query: searchDocument, variables: { query }, pause: query === '' })
-  const ontology = useOntology()
-  const navigate = useNavigate()
-  const [view] = useView()
+  const [finding, setFinding] = useState<{ readonly takesFocus: boolean } | null>(
+    suggestions ? { takesFocus: false } : null,
+  )
   const input = useRef<HTMLInputElement>(null)
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const focus = useMemo(() => () => input.current?.select(), [])
-  useSearchKeys(focus)
-  const hits = query === '' ? [] : ranked(data?.search ?? [])
-  // Enter takes the first one, which is known only once they are there.
-  const first = hits[0]?.entry.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the store of the combobox is new at every render
-  useEffect(() => {
-    if (first) combobox.selectFirstOption()
-    else combobox.resetSelectedOption()
-  }, [first])
-  const { pathname } = useLocation()
-  const day = useDay()
-  const open = (id: string) => {
-    const isFirst = view.shown.length === 0
-    void navigate(
-      pathname === '/explore'
-        ? `${viewAddress({ ...withShown(view, [id]), selected: id })}${isFirst ? '&expand=1' : ''}`
-        : withDay(pageAddress(id), day),
+  useSearchKeys(useMemo(() => () => input.current?.select(), []))
+  const fetchSuggestions = () =>
+    void import('./Suggestions.tsx').then(
+      (part) => {
+        suggestions = part.Suggestions
+        // The field is replaced by one that finds; who is in it stays in it, with what was written so far.
+        setFinding({ takesFocus: document.activeElement === input.current })
+      },
+      // Without a connection nothing can be found either; it is tried again when somebody comes back to the field.
+      () => undefined,
     )
-    setText('')
-    combobox.closeDropdown()
-    input.current?.blur()
+  const field: TextInputProps = {
+    className: large ? styles.largeSearch : styles.search,
+    size: large ? 'lg' : 'sm',
+    'aria-label': 'Find an entry',
+    placeholder: 'Find an entry',
+    leftSection: <IconSearch size={16} />,
+    rightSection: <Kbd size="xs">/</Kbd>,
+    value: text,
   }
+  const Field = suggestions
+  if (finding && Field)
+    return <Field field={field} input={input} text={text} onText={setText} takesFocus={finding.takesFocus} />
   return (
-    <Combobox store={combobox} onOptionSubmit={open} withinPortal shadow="md">
-      <Combobox.Target>
-        <TextInput
-          ref={input}
-          className={large ? styles.largeSearch : styles.search}
-          size={large ? 'lg' : 'sm'}
-          aria-label="Find an entry"
-          placeholder="Find an entry"
-          leftSection={<IconSearch size={16} />}
-          rightSection={<Kbd size="xs">/</Kbd>}
-          value={text}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value)
-            combobox.openDropdown()
-          }}
-          onFocus={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={query === ''}>
-        <Combobox.Options aria-label="Suggestions">
-          {hits.map(({ entry, matchedIn, matchedText }) => {
-            const kind = ontology.kind(entry.kind)
-            return (
-              <Combobox.Option key={entry.id} value={entry.id} className={styles.option}>
-                {kind ? <KindGlyph family={kind.family} shape={kind.shape} /> : null}
-                <span className={styles.optionName}>
-                  {entry.name}
-                  {matchedIn === 'ABBREVIATION' || matchedIn === 'OTHER_NAME' ? (
-                    <span className={styles.optionKind}> {matchedText}</span>
-                  ) : null}
-                </span>
-                <span className={styles.optionKind}>{kind?.label}</span>
-              </Combobox.Option>
-            )
-          })}
-          {hits.length === 0 && !fetching ? (
-            <Combobox.Empty>Nothing is called '{query}'.</Combobox.Empty>
-          ) : null}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <TextInput
+      {...field}
+      ref={input}
+      onPointerEnter={fetchSuggestions}
+      onFocus={fetchSuggestions}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+    />
   )
 }

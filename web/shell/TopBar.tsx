@@ -1,7 +1,10 @@
-import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMenu2, IconMoon, IconSun } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { DayField } from './DayField.tsx'
+import { fetched } from './fetched.tsx'
+import { OnDemand } from './OnDemand.tsx'
 import { placeOf, places } from './places.ts'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './shell.module.css'
@@ -33,7 +36,7 @@ export function TopBar() {
         {pathname === '/' ? null : <SearchBox />}
         <DayField />
         <SchemeSwitch />
-        <PlacesMenu here={here} />
+        <Places here={here} />
       </div>
     </header>
   )
@@ -55,28 +58,28 @@ function SchemeSwitch() {
   )
 }
 
+const PlacesMenu = fetched(async () => (await import('./PlacesMenu.tsx')).PlacesMenu)
+
 /** The places where there is no room for them side by side. */
-function PlacesMenu({ here }: { here: string | undefined }) {
-  const day = useDay()
+function Places({ here }: { here: string | undefined }) {
+  const [isOpen, setIsOpen] = useState(false)
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" className={styles.menu} aria-label="Places">
+    <OnDemand
+      menu={PlacesMenu}
+      props={{ here, isOpen, onChange: setIsOpen }}
+      isOpen={isOpen}
+      control={
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          className={styles.menu}
+          aria-label="Places"
+          onClick={() => setIsOpen(!isOpen)}
+        >
           <IconMenu2 size={20} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {[...places, { to: '/about', label: 'About' }].map(({ to, label }) => (
-          <Menu.Item
-            key={to}
-            component={Link}
-            to={withDay(to, day)}
-            aria-current={here === to ? 'page' : undefined}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   )
 }

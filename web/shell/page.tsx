@@ -4,12 +4,19 @@ import { Waiting } from './Waiting.tsx'
 /** A page whose code is fetched when somebody goes there. */
 export interface LoadedPage {
   (): React.ReactElement
-  /** Fetches the code beforehand: the page is then drawn without a pause. */
-  load(): Promise<void>
+  /** Fetches the code beforehand, and what the page reads first: it is then drawn without a pause. */
+  load(address: Pick<Location, 'pathname' | 'search'>): Promise<void>
+}
+
+/** A module that holds a page. */
+interface PageModule {
+  readonly default: ComponentType
+  /** Reads what the page begins with, so that it is there when it is drawn. */
+  readonly read?: (address: Pick<Location, 'pathname' | 'search'>) => Promise<unknown>
 }
 
 /** Makes a page of what a module exports as its default. */
-export function page(load: () => Promise<{ default: ComponentType }>): LoadedPage {
+export function page(load: () => Promise<PageModule>): LoadedPage {
   let loaded: ComponentType | undefined
   const Lazy = lazy(load)
   const Page = () =>
@@ -20,8 +27,10 @@ export function page(load: () => Promise<{ default: ComponentType }>): LoadedPag
         <Lazy />
       </Suspense>
     )
-  Page.load = async () => {
-    loaded = (await load()).default
+  Page.load = async (address: Pick<Location, 'pathname' | 'search'>) => {
+    const { default: found, read } = await load()
+    loaded = found
+    await read?.(address)
   }
   return Page
 }

@@ -15,12 +15,17 @@ export interface ShownDay {
   show(day: string | null): void
 }
 
+/** The day that an address asks for; null if it asks for none. */
+export function dayIn(search: string): string | null {
+  const given = new URLSearchParams(search).get('asOf')
+  return given && dayForm.test(given) && !Number.isNaN(Date.parse(given)) ? given : null
+}
+
 /** The day in the address. It goes along from page to page. */
 export function useDay(): ShownDay {
   const { search, hash } = useLocation()
   const navigate = useNavigate()
-  const given = new URLSearchParams(search).get('asOf')
-  const chosen = given && dayForm.test(given) && !Number.isNaN(Date.parse(given)) ? given : null
+  const chosen = dayIn(search)
   const show = useCallback(
     (day: string | null) => {
       const parameters = new URLSearchParams(search)

@@ -1,3 +1,4 @@
+import { factsOf } from '../../graphql/entries/entry.ts'
 import type { Entry } from '../../model/domain.ts'
 import { isEntryId, kebab } from '../../model/ids.ts'
 import { captionOf } from '../../model/names.ts'
@@ -12,6 +13,11 @@ export type Found =
   | { readonly status: 301; readonly location: string }
 
 const about = "How the world's organizations, treaties, coalitions and cases hang together."
+
+/** What the home page begins with. */
+const homeHeading = "How the world's organizations, treaties and cases hang together"
+const homeText =
+  'Entries and their relations, each with its dates and its sources. Browse them, query them, or ask what held on any day.'
 
 /** The pages that are not of one entry: their titles and what they are for. */
 const places: Readonly<Record<string, readonly [title: string, description: string]>> = {
@@ -32,18 +38,34 @@ const places: Readonly<Record<string, readonly [title: string, description: stri
   '/about': ['About · Concord', 'Where the content comes from, how claims are treated, and what is missing.'],
 }
 
+/** The paths of the pages that are not of one entry. */
+export const placePaths: readonly string[] = Object.keys(places)
+
 const longestDescription = 300
 
+/** How many facts the first glance tells, and how long one may be. */
+const glanced = { most: 8, longest: 120 }
+
+/** What the page shows elsewhere than among the facts. */
+const notFacts = new Set(['name', 'summary', 'abbreviations', 'otherNames', 'localNames'])
+
+/** The short facts of an entry, in the words in which the page tells them. */
+function glanceFacts(entry: Entry): (readonly [label: string, value: string])[] {
+  return factsOf(ontology.kinds.get(entry.kind)?.properties ?? {}, entry)
+    .filter(({ property }) => !notFacts.has(property))
+    .map(({ label, values }) => [label, values.join('; ')] as const)
+    .filter(([, value]) => value.length <= glanced.longest)
+    .slice(0, glanced.most)
+}
+
 /** The plain text of Markdown, cut at a word where it is long. */
-function plain(markdown: string): string {
+function plain(markdown: string, longest = longestDescription): string {
   const text = markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`#>]+/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  return text.length <= longestDescription
-    ? text
-    : `${text.slice(0, longestDescription).replace(/\s+\S*$/, '')} …`
+  return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, '')} …`
 }
 
 function entryHead(entry: Entry, path: string, origin: string): PageHead {
@@ -57,12 +79,17 @@ function entryHead(entry: Entry, path: string, origin: string): PageHead {
     description,
     path,
     structured: structuredData(entry, origin + path, description),
-    glance: { above: label, heading: name, text },
+    glance: {
+      above: label,
+      heading: name,
+      text: plain(text, Number.POSITIVE_INFINITY),
+      facts: glanceFacts(entry),
+    },
   }
 }
 
-/** The address of the page of an entry. */
-function pageOf(id: string): string {
+/** The path of the page of an entry. */
+export function pageOf(id: string): string {
   return `/${id.replace(':', '/')}`
 }
 
@@ -79,9 +106,9 @@ export async function findPage(store: GraphStore, path: string, origin: string):
   const place = places[path] ?? (path.startsWith('/browse/') ? places['/browse'] : undefined)
   if (place) {
     const [title, description] = place
-    const glance =
-      path === '/' ? { above: 'Concord', heading: about.replace(/\.$/, ''), text: '' } : undefined
-    return { status: 200, head: { title, description, path, ...(glance ? { glance } : {}) } }
+    const heading = path === '/' ? homeHeading : title.replace(/ · Concord$/, '')
+    const text = path === '/' ? homeText : description
+    return { status: 200, head: { title, description, path, glance: { heading, text } } }
   }
   const [, kind = '', name = '', ...rest] = path.split('/')
   const id = `${kind}:${name}`

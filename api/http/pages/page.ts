@@ -1,5 +1,14 @@
 import { escaped, jsonInScript } from './html.ts'
 
+/** What is seen of a page until it has loaded: it stands where the page will have the same. */
+export interface Glance {
+  /** What the page is about, before its heading: 'treaty'. Absent on pages that are not of one entry. */
+  readonly above?: string
+  readonly heading: string
+  readonly text: string
+  readonly facts?: readonly (readonly [label: string, value: string])[]
+}
+
 /** What a page says of itself before any script runs: for search engines, previews of links, and the first glance. */
 export interface PageHead {
   readonly title: string
@@ -9,7 +18,7 @@ export interface PageHead {
   /** What it is about in the words of schema.org. */
   readonly structured?: object
   /** Shown until the page itself has loaded. */
-  readonly glance?: { readonly above: string; readonly heading: string; readonly text: string }
+  readonly glance?: Glance
 }
 
 function headOf({ title, description, path, structured }: PageHead, origin: string): string {
@@ -27,12 +36,20 @@ function headOf({ title, description, path, structured }: PageHead, origin: stri
   ].join('\n    ')
 }
 
-function glanceOf({ glance }: PageHead): string {
+function glanceOf({ glance, path }: PageHead): string {
   if (!glance) return ''
-  const { above, heading, text } = glance
+  const { above, heading, text, facts = [] } = glance
+  const told = facts.map(
+    ([label, value]) => `<div><dt>${escaped(label)}</dt><dd>${escaped(value)}</dd></div>`,
+  )
+  const place = above === undefined ? (path === '/' ? 'home' : 'place') : 'entry'
   return [
-    '<main class="glance">',
-    `<p>${escaped(above)}</p><h1>${escaped(heading)}</h1><div>${escaped(text)}</div>`,
+    '<header class="glance-bar"><a href="/">Concord</a></header>',
+    `<main class="glance" data-of="${place}">`,
+    above === undefined ? '' : `<p>${escaped(above)}</p>`,
+    `<h1>${escaped(heading)}</h1>`,
+    `<div>${escaped(text)}</div>`,
+    told.length > 0 ? `<dl>${told.join('')}</dl>` : '',
     '</main>',
   ].join('')
 }

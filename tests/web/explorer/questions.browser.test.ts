@@ -66,6 +66,40 @@ describe.runIf(inject('chromium'))('paths, measures, exports and sharing', () =>
     await expect.poll(() => explorer.list('shown').length).toBeGreaterThan(3)
   })
 
+  test('measures the whole graph, says how far it is, and stops when asked to', async () => {
+    await explorer.open('/explore?selected=treaty:montreal-protocol&expand=1')
+    await explorer.shows(/^\d\d entries/)
+    await press('g')
+    await explorer.panel().getByText('Of the whole graph').click()
+    await explorer
+      .panel()
+      .getByText(/^Taken of all \d,\d+ entries and \d\d,\d+ relations of that day/)
+      .waitFor()
+    const { data } = await explorer.concord.ask(
+      `{ metrics(measure: DEGREE, asOf: "${new Date().toISOString().slice(0, 10)}", first: 1) { top { entry { name } value } } }`,
+    )
+    const [{ entry, value }] = data.metrics.top
+    const first = explorer.panel().getByRole('listitem').first()
+    await first.getByText(entry.name).waitFor()
+    await first.getByText(value.toLocaleString('en')).waitFor()
+    expect(explorer.parameters().get('measured')).toBe('whole')
+    await explorer.keep('measures-whole')
+    expect(await explorer.violations()).toEqual([])
+    // Nothing is answered from now on.
+    await explorer.page.route('**/graphql/stream', () => undefined)
+    await explorer.panel().getByRole('radio', { name: 'Betweenness' }).click()
+    await explorer
+      .panel()
+      .getByText(/lies on shortest paths between any two others/)
+      .waitFor()
+    await explorer.panel().getByRole('button', { name: 'Stop' }).click()
+    await explorer
+      .panel()
+      .getByText(/^Taken of the \d+ entries/)
+      .waitFor()
+    expect(explorer.parameters().get('measured')).toBeNull()
+  })
+
   test('measures what is shown, and says what a measure does not say', async () => {
     await explorer.open('/explore?selected=treaty:montreal-protocol&expand=1')
     await explorer.shows(/^\d\d entries/)

@@ -122,7 +122,7 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
   test('of a guide is walked step by step, and the place is kept', async () => {
     await explorer.open('/guide/how-the-ozone-layer-was-protected')
     await heading('1. A convention first')
-    await explorer.page.getByRole('application', { name: '2 entries of this step' }).waitFor()
+    await explorer.page.getByRole('group', { name: '2 entries of this step' }).waitFor()
     await explorer.page.keyboard.press('ArrowRight')
     await heading('2. Then a protocol')
     await explorer.keep('guide')
@@ -140,6 +140,34 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     explorer.expected.push(/status of 410/)
     await explorer.open('/organization/office-of-nothing')
     await heading(/This entry was deleted on/)
+  })
+
+  test('of a term leads to every letter, and to the terms beside it', async () => {
+    await explorer.open('/glossary-term/acceptance')
+    const alphabet = explorer.page.getByRole('navigation', { name: 'Glossary from A to Z' })
+    expect(await alphabet.locator('[aria-current]').textContent()).toBe('A')
+    await alphabet.getByText('Before:').getByRole('link').click()
+    await expect.poll(() => new URL(explorer.page.url()).pathname).not.toBe('/glossary-term/acceptance')
+    await alphabet.getByText('After:').getByRole('link').click()
+    await heading('Acceptance')
+    await explorer.keep('term')
+    await alphabet.getByRole('link', { name: 'T', exact: true }).click()
+    await expect.poll(() => explorer.page.url()).toMatch(/\/glossary#letter-T$/)
+  })
+
+  test('that was merged is followed on the canvas of an old address, and what is gone is named', async () => {
+    await explorer.open(
+      '/explore?shown=organization:world-health-organisation~state:france~state:nowhere-at-all&selected=organization:world-health-organisation',
+    )
+    await explorer.shows(2)
+    await explorer.page.getByText("'world health organisation' is now World Health Organization.").waitFor()
+    await explorer.page.getByText('No longer there: nowhere at all.').waitFor()
+    expect(explorer.list('shown')).toContain('organization:world-health-organization')
+    expect(explorer.list('shown')).not.toContain('state:nowhere-at-all')
+    expect(explorer.parameters().get('selected')).toBe('organization:world-health-organization')
+    await explorer.keep('moved')
+    await explorer.page.getByRole('button', { name: 'Understood' }).click()
+    await explorer.page.getByText('No longer there').waitFor({ state: 'detached' })
   })
 
   test('that does not exist offers what is called nearly so', async () => {

@@ -9,8 +9,8 @@ describe.runIf(inject('chromium'))('the places', () => {
     await explorer.open('/')
     await explorer.page.getByRole('heading', { name: /How the world's organizations/ }).waitFor()
     const inside = explorer.page.getByRole('list', { name: 'What is inside' })
-    await expect.poll(() => inside.textContent()).toMatch(/\d+.*treaties/)
-    await explorer.page.getByRole('application', { name: /entries around the Montreal Protocol/ }).waitFor()
+    await expect.poll(() => inside.textContent(), { timeout: 10_000 }).toMatch(/\d+.*treaties/)
+    await explorer.page.getByRole('group', { name: /entries around the Montreal Protocol/ }).waitFor()
     await explorer.keep('home')
     await explorer.page.getByRole('textbox', { name: 'Find an entry' }).fill('UNEP')
     await explorer.page
@@ -30,7 +30,7 @@ describe.runIf(inject('chromium'))('the places', () => {
   test('browse counts by values, narrows, orders, and hands over all that matches', async () => {
     await explorer.open('/browse/organization')
     const status = explorer.page.getByRole('heading', { name: /^Organizations/ })
-    await expect.poll(() => status.textContent()).toMatch(/Organizations \d+/)
+    await expect.poll(() => status.textContent(), { timeout: 10_000 }).toMatch(/Organizations \d+/)
     const all = Number((await status.textContent())?.replace(/\D/g, ''))
     await explorer.page
       .getByRole('button', { name: /^\d+ more$/ })
@@ -61,6 +61,24 @@ describe.runIf(inject('chromium'))('the places', () => {
     await expect.poll(() => status.textContent()).toContain(String(all))
   })
 
+  test('browse counts by decade, and a bar filters', async () => {
+    await explorer.open('/browse/treaty')
+    const bar = explorer.page.getByRole('button', { name: /^1990s/ })
+    const [, count] = /(\d+)$/.exec((await bar.locator('span').last().textContent()) ?? '') ?? []
+    await bar.click()
+    const heading = explorer.page.getByRole('heading', { name: /^Treaties/ })
+    await expect.poll(() => heading.textContent(), { timeout: 10_000 }).toBe(`Treaties ${count}`)
+    expect(explorer.parameters().get('from')).toBe('1990')
+    expect(explorer.parameters().get('to')).toBe('1999')
+    expect(await bar.getAttribute('aria-pressed')).toBe('true')
+    // The others still say how many they would bring.
+    await explorer.page.getByRole('button', { name: /^1980s\s*[1-9]/ }).waitFor()
+    expect(await explorer.violations()).toEqual([])
+    await explorer.keep('browse-decades')
+    await bar.click()
+    await expect.poll(() => explorer.parameters().get('from')).toBeNull()
+  })
+
   test('browse shows the query behind its table', async () => {
     await explorer.open('/browse/treaty?sort=parties&descending=1')
     await explorer.page.getByRole('button', { name: /^Query this/ }).click()
@@ -86,7 +104,10 @@ describe.runIf(inject('chromium'))('the places', () => {
       .waitFor()
     await explorer.page.getByRole('textbox', { name: 'Find among the terms' }).fill('')
     await explorer.page.getByText('Tree', { exact: true }).click()
-    await explorer.page.getByRole('group').first().waitFor()
+    await explorer.page
+      .getByRole('button', { name: /narrower than/ })
+      .first()
+      .waitFor()
     expect(explorer.parameters().get('view')).toBe('tree')
     await explorer.keep('glossary')
   })
@@ -127,6 +148,17 @@ describe.runIf(inject('chromium'))('the places', () => {
       .waitFor()
   })
 
+  test('a query in the address of the API page is filled in, with its variables', async () => {
+    const query = 'query Named($id: ID!) { node(id: $id) { id } }'
+    const variables = '{ "id": "state:france" }'
+    await explorer.open(`/api?${new URLSearchParams({ query, variables })}`)
+    await explorer.page.getByRole('button', { name: /execute/i }).click({ timeout: 20_000 })
+    await expect
+      .poll(() => explorer.page.locator('.result-window').textContent(), { timeout: 20_000 })
+      .toContain('state:france')
+    await explorer.page.getByText('query Named(', { exact: false }).first().waitFor()
+  })
+
   test('the API page has questions, and says how to ask from a program', async () => {
     await explorer.open('/api')
     await explorer.page.getByRole('button', { name: /execute/i }).waitFor({ timeout: 20_000 })
@@ -137,7 +169,7 @@ describe.runIf(inject('chromium'))('the places', () => {
     }
   })
 
-  test.each(['/', '/treaty/paris-agreement', '/browse/treaty'])(
+  test.each(['/', '/treaty/paris-agreement', '/browse/treaty', '/explore'])(
     'the first view of %s needs no more than 250 kB of scripts',
     async (path) => {
       await explorer.open(path, { width: 390 })

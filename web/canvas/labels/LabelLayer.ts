@@ -1,7 +1,7 @@
 import type { Core, NodeSingular } from 'cytoscape'
+import type { Content } from '../content.ts'
 import type { Emphasis } from '../emphasis.ts'
 import type { Palette } from '../palette.ts'
-import type { Content } from '../scene.ts'
 import { drawCodes, drawFolded, drawPins } from './badges.ts'
 import { labelOf } from './labelText.ts'
 import { boxesAlong, Occupied, type Rectangle } from './occupied.ts'

@@ -1,4 +1,7 @@
-const FAMILY = '"Inter Variable", Inter, "Noto Sans", system-ui, sans-serif'
+/** The sans of the page: for scripts that Inter has not, the fonts of the system. */
+const FAMILY =
+  '"Inter Variable", Inter, "PingFang SC", "Hiragino Sans", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", ' +
+  '"Geeza Pro", "Noto Sans Arabic", "Segoe UI", "Noto Sans", system-ui, sans-serif'
 
 /** The line height of labels. */
 export const LINE = 12.5

@@ -1,6 +1,7 @@
 import type { Palette } from '../palette.ts'
 import { fonts, LINE, STRESSED_LINE } from './fonts.ts'
 import { type Measure, wrap } from './labelText.ts'
+import { textMeasure } from './textMeasure.ts'
 
 /** A label that is drawn once and then only copied: text with an outline is slow to draw. */
 export interface Sprite {
@@ -26,7 +27,6 @@ const KEPT = 600
 export class Sprites {
   readonly #kept = new Map<string, Sprite>()
   readonly #sizes = new Map<string, { width: number; height: number }>()
-  readonly #measuring = document.createElement('canvas').getContext('2d')
   #palette: Palette
   #ratio = window.devicePixelRatio || 1
 
@@ -35,12 +35,7 @@ export class Sprites {
   }
 
   /** Measures a text in a font. */
-  readonly measure: Measure = (text, font) => {
-    const context = this.#measuring
-    if (!context) return text.length * 6
-    if (context.font !== font) context.font = font
-    return context.measureText(text).width
-  }
+  readonly measure: Measure = textMeasure()
 
   /** Forgets all labels: their colours or the fonts have changed. */
   reset(palette: Palette): void {

@@ -1,4 +1,7 @@
+import { Link } from 'react-router'
 import type { TermData } from '../../data/glossaryDocuments.ts'
+import { letters } from '../../glossary/order.ts'
+import { useDay, withDay } from '../../shell/useDay.ts'
 import { EntryLink } from '../../text/EntryLink.tsx'
 import { useGlossary } from '../../text/GlossaryProvider.tsx'
 import { Prose } from '../../text/Prose.tsx'
@@ -29,6 +32,7 @@ export function TermStory({ entry }: StoryProps) {
   const narrower = terms.filter(({ broader }) => broader?.edges.some(({ node }) => node?.id === entry.id))
   return (
     <>
+      <Alphabet terms={terms} id={entry.id} />
       {note ? <Prose className={styles.read} text={note} about={entry.id} /> : null}
       {line.length > 1 || narrower.length > 0 ? (
         <section className={styles.section} aria-label="Where it stands">
@@ -57,5 +61,43 @@ export function TermStory({ entry }: StoryProps) {
         </section>
       ) : null}
     </>
+  )
+}
+
+/** The way to other terms: the one before and the one after it, and every letter. */
+function Alphabet({ terms, id }: { terms: readonly TermData[]; id: string }) {
+  const day = useDay()
+  const groups = letters(terms)
+  const inOrder = groups.flatMap((group) => group.terms)
+  const at = inOrder.findIndex((term) => term.id === id)
+  // Its place is kept while the glossary is on its way.
+  if (terms.length === 0) return <div className={styles.alphabet} aria-busy="true" />
+  if (at < 0) return null
+  const [before, after] = [inOrder[at - 1], inOrder[at + 1]]
+  const own = groups.find((group) => group.terms.some((term) => term.id === id))?.letter
+  return (
+    <nav className={styles.alphabet} aria-label="Glossary from A to Z">
+      <ul>
+        {groups.map(({ letter }) => (
+          <li key={letter}>
+            <Link to={withDay(`/glossary#letter-${letter}`, day)} aria-current={letter === own || undefined}>
+              {letter}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {before ? (
+          <span>
+            Before: <EntryLink entry={before} />
+          </span>
+        ) : null}
+        {after ? (
+          <span>
+            After: <EntryLink entry={after} />
+          </span>
+        ) : null}
+      </p>
+    </nav>
   )
 }

@@ -11,6 +11,7 @@ import type { RelationType } from '../../model/ontology.ts'
 import { QueryThis } from '../../query/QueryThis.tsx'
 import { Trouble } from '../../shell/Trouble.tsx'
 import { useDay } from '../../shell/useDay.ts'
+import tables from '../../tables/tables.module.css'
 import { type Column, columnsOf, ordered, type TableOrder } from './columns.ts'
 import { anchorOf, headingOf, isRoll } from './headings.ts'
 import { type RelationRow, relationsQuery } from './query.ts'
@@ -180,7 +181,7 @@ function Body({
         <Skeleton height={Math.min(count.count, rowsAtFirst) * 31 + 34} aria-busy="true" />
       )}
       {rows.length > 0 && (chosen.length > shown || !relations.isWhole) ? (
-        <p className={styles.foot}>
+        <p className={tables.foot}>
           <span>
             {Math.min(shown, chosen.length).toLocaleString('en')} of{' '}
             {(which === 'all' && words === '' ? count.count : chosen.length).toLocaleString('en')} shown

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { CitationMarks } from '../../sources/CitationMarks.tsx'
+import tables from '../../tables/tables.module.css'
 import { EntryLink } from '../../text/EntryLink.tsx'
 import { Line } from '../../text/Prose.tsx'
 import type { Column, TableOrder } from './columns.ts'
@@ -24,8 +25,8 @@ export function RelationTable({ caption, endLabel, rows, columns, order, onOrder
   const heads = [{ name: 'name', label: endLabel }, ...columns]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keys
-    <section className={styles.scroll} aria-label={`Table: ${caption}`} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={`${tables.scroll} ${styles.scroll}`} aria-label={`Table: ${caption}`} tabIndex={0}>
+      <table className={`${tables.table} ${styles.table}`}>
         <caption className="only-spoken">{caption}</caption>
         <thead>
           <tr>
@@ -59,7 +60,7 @@ function Head({
   const descending = isOrdered && !order.descending
   return (
     <th scope="col" aria-sort={isOrdered ? (order.descending ? 'descending' : 'ascending') : undefined}>
-      <UnstyledButton className={styles.head} onClick={() => onOrder({ column: name, descending })}>
+      <UnstyledButton className={tables.head} onClick={() => onOrder({ column: name, descending })}>
         {capital(label)}
         {isOrdered ? order.descending ? <IconArrowDown size={12} /> : <IconArrowUp size={12} /> : null}
       </UnstyledButton>

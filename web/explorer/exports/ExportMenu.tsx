@@ -1,5 +1,5 @@
-import { ActionIcon, Popover, UnstyledButton } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Popover, UnstyledButton } from '@mantine/core'
+import type { ReactElement } from 'react'
 import { type Explorer, useExplorer } from '../Explorer.ts'
 import styles from '../overlays.module.css'
 import { entriesAsCsv, relationsAsCsv } from './csv.ts'
@@ -75,31 +75,20 @@ const formats: readonly Format[] = [
 ]
 
 /** What is shown, to be taken away: what the filters leave, on the day shown. */
-export function ExportMenu() {
+export function ExportMenu({ control }: { control: ReactElement }) {
   const explorer = useExplorer()
   const { overlay, open, visible, ontology, days, view } = explorer
   const exported: Exported = { ...seenIn(visible), ontology, day: days.day, address: location.href }
   const name = `concord-${ontology.datasetVersion}-${days.day}`
-  const isOpen = overlay?.name === 'export'
   return (
     <Popover
-      opened={isOpen}
+      opened={overlay?.name === 'export'}
       onChange={(on) => open(on ? { name: 'export' } : null)}
       position="bottom-end"
       trapFocus
       width={300}
     >
-      <Popover.Target>
-        <ActionIcon
-          variant="default"
-          size={32}
-          aria-label="Export"
-          title="Export (X)"
-          onClick={() => open(isOpen ? null : { name: 'export' })}
-        >
-          <IconDownload size={16} />
-        </ActionIcon>
-      </Popover.Target>
+      <Popover.Target>{control}</Popover.Target>
       <Popover.Dropdown p={0} aria-label="Export">
         <p className={styles.note} style={{ paddingTop: 10 }}>
           {captionOf(exported)}.

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, NumberInput } from '@mantine/core'
+import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Legend } from '../../legend/Legend.tsx'
@@ -117,22 +117,26 @@ function Years() {
   return (
     <Group title="Began between">
       <div className={styles.years}>
-        <NumberInput
+        <TextInput
+          type="number"
           aria-label="First year"
           size="xs"
           min={span[0]}
           max={to}
           value={from}
-          onChange={(value) => typeof value === 'number' && set([value, to])}
+          onChange={({ currentTarget: { valueAsNumber: year } }) => Number.isInteger(year) && set([year, to])}
         />
         <span>and</span>
-        <NumberInput
+        <TextInput
+          type="number"
           aria-label="Last year"
           size="xs"
           min={from}
           max={span[1]}
           value={to}
-          onChange={(value) => typeof value === 'number' && set([from, value])}
+          onChange={({ currentTarget: { valueAsNumber: year } }) =>
+            Number.isInteger(year) && set([from, year])
+          }
         />
       </div>
     </Group>

@@ -19,7 +19,7 @@ export interface PictureParts {
   readonly changes: Changes | null
   /** The measures that give sizes and colours, where they are known already. */
   readonly measures: Measures | null
-  readonly view: Pick<View, 'sizeBy' | 'colourBy'>
+  readonly view: Pick<View, 'sizeBy' | 'colourBy' | 'measuredOf'>
 }
 
 /** The sign of a kind, and the name of an entry. */
@@ -59,7 +59,9 @@ function isContested({ kind, facts }: VisibleEntry): boolean {
 /** What the canvas is told of an entry. */
 function canvasEntry(entry: VisibleEntry, { ontology, changes, measures, view }: PictureParts): CanvasEntry {
   const change = changes?.entries.get(entry.id)
-  const weights = view.sizeBy === 'degree' ? undefined : measures?.weights[view.sizeBy]
+  // Without a weight, the relations that are shown give the size: that is the degree of what is shown.
+  const isPlain = view.sizeBy === 'degree' && view.measuredOf === 'shown'
+  const weights = isPlain ? undefined : measures?.weights[view.sizeBy]
   return {
     id: entry.id,
     kind: entry.kind,

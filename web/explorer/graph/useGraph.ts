@@ -6,6 +6,8 @@ import { emptyGraph, type Graph, type GraphEntry, relationsOf } from './graph.ts
 
 /** The graph of the canvas as it is loaded. */
 export interface LoadedGraph extends Graph {
+  /** The ids that it was loaded for. */
+  readonly of: readonly string[]
   readonly loading: boolean
   /** Why the last step could not be loaded; what was there before stays. */
   readonly error: CombinedError | null
@@ -35,6 +37,7 @@ export function useGraph(shown: readonly string[]): LoadedGraph {
   const turn = useRef(0)
   const [state, setState] = useState<Omit<LoadedGraph, 'retry'>>({
     ...emptyGraph,
+    of: [],
     loading: true,
     error: null,
   })
@@ -42,7 +45,7 @@ export function useGraph(shown: readonly string[]): LoadedGraph {
   const load = useCallback(
     async (ids: readonly string[]) => {
       const mine = ++turn.current
-      if (ids.length === 0) return setState({ ...emptyGraph, loading: false, error: null })
+      if (ids.length === 0) return setState({ ...emptyGraph, of: ids, loading: false, error: null })
       setState((before) => ({ ...before, loading: true }))
       const missing = ids.filter((id) => !known.current.has(id))
       const [entries, relations] = await Promise.all([
@@ -60,6 +63,7 @@ export function useGraph(shown: readonly string[]): LoadedGraph {
       setState({
         entries: ids.flatMap((id) => known.current.get(id) ?? []),
         relations: relationsOf(relations.data?.subgraph?.relations ?? []),
+        of: ids,
         loading: false,
         error: null,
       })

@@ -1,11 +1,15 @@
-import { Button, Radio } from '@mantine/core'
+import { Button, Radio, SegmentedControl } from '@mantine/core'
 import {
   communityWords,
+  type Extent,
+  extents,
+  extentWords,
   type MeasureWords,
   type Metric,
   metrics,
   metricWords,
 } from '../../metrics/measures.ts'
+import { Trouble } from '../../shell/Trouble.tsx'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { PanelHead } from './PanelHead.tsx'
@@ -15,14 +19,29 @@ const mostRanked = 10
 
 /** What gives entries their size and colour, what that says and does not say, and who comes first by it. */
 export function MetricsPanel() {
-  const { view, change, measures, visible } = useExplorer()
+  const { view, change, measures, visible, ofWhole } = useExplorer()
+  const { measuredOf } = view
+  const counted = measuredOf === 'whole' ? ofWhole.size?.result : null
+  const takenOf =
+    measuredOf === 'shown'
+      ? `Taken of the ${inEntries(visible.entries.length, visible.relations.length)} shown here.`
+      : counted
+        ? `Taken of all ${inEntries(counted.entryCount, counted.relationCount)} of that day, whatever is shown here.`
+        : 'Taken of all entries and relations of that day, whatever is shown here.'
   return (
     <>
       <PanelHead title="Measures" />
-      <p className={styles.summary}>
-        Taken of the {visible.entries.length.toLocaleString('en')} entries and{' '}
-        {visible.relations.length.toLocaleString('en')} relations shown here.
-      </p>
+      <SegmentedControl
+        fullWidth
+        className={styles.extent}
+        size="xs"
+        aria-label="Measured of"
+        value={view.measuredOf}
+        onChange={(value) => change((before) => ({ ...before, measuredOf: value as Extent }))}
+        data={extents.map((value) => ({ value, label: `Of ${extentWords[value]}` }))}
+      />
+      <p className={styles.summary}>{takenOf}</p>
+      {view.measuredOf === 'whole' ? <Progress /> : null}
       <Radio.Group
         label="Size by"
         value={view.sizeBy}
@@ -62,12 +81,13 @@ export function MetricsPanel() {
 }
 
 function Choice({ value, words, isChosen }: { value: string; words: MeasureWords; isChosen: boolean }) {
+  const extent = useExplorer().view.measuredOf
   return (
     <>
       <Radio size="xs" my={8} value={value} label={words.label} />
       {isChosen ? (
         <p className={styles.says}>
-          {words.says} <em>{words.saysNot}</em>
+          {words.says[extent]} <em>{words.saysNot[extent]}</em>
         </p>
       ) : null}
     </>
@@ -80,13 +100,18 @@ export function measureInWords(value: number): string {
 }
 
 function First({ metric }: { metric: Metric }) {
-  const { measures, visible } = useExplorer()
+  const { measures, visible, view, ofWhole } = useExplorer()
   const values = measures?.values[metric]
   if (!values) return null
-  const first = visible.entries
-    .map((entry) => ({ entry, value: values.get(entry.id) ?? 0 }))
-    .sort((a, b) => b.value - a.value)
-    .slice(0, mostRanked)
+  const first =
+    view.measuredOf === 'whole'
+      ? (ofWhole.size?.result?.top ?? []).flatMap(({ entry, value }) =>
+          entry && value !== null ? [{ entry, value }] : [],
+        )
+      : visible.entries
+          .map((entry) => ({ entry, value: values.get(entry.id) ?? 0 }))
+          .sort((a, b) => b.value - a.value)
+          .slice(0, mostRanked)
   return (
     <ol className={styles.changed}>
       {first.map(({ entry, value }) => (
@@ -97,4 +122,40 @@ function First({ metric }: { metric: Metric }) {
       ))}
     </ol>
   )
+}
+
+const stageWords = { WAITING: 'Waiting for others', READING: 'Reading the graph', COMPUTING: 'Measuring' }
+
+/** How far it is, with a way to stop it; what went wrong, with a way to try again. */
+function Progress() {
+  const { change, ofWhole } = useExplorer()
+  const under = [ofWhole.size, ofWhole.communities].find((each) => each?.progress)?.progress
+  const error = ofWhole.size?.error ?? ofWhole.communities?.error
+  const { sample } = ofWhole.size?.result ?? {}
+  const stop = () => change((before) => ({ ...before, measuredOf: 'shown' }))
+  if (error)
+    return <Trouble what="Could not measure the whole graph." error={error} onRetry={ofWhole.retry} />
+  if (under)
+    return (
+      <div className={styles.measuring} role="status">
+        <progress
+          value={under.stage === 'WAITING' ? undefined : under.share}
+          max={1}
+          aria-label={stageWords[under.stage]}
+        />
+        <span>{stageWords[under.stage]}</span>
+        <Button size="compact-sm" variant="default" onClick={stop}>
+          Stop
+        </Button>
+      </div>
+    )
+  return sample ? (
+    <p className={styles.says}>
+      Looked out from {sample.toLocaleString('en')} entries, drawn at random: all would take too long.
+    </p>
+  ) : null
+}
+
+function inEntries(entries: number, relations: number): string {
+  return `${entries.toLocaleString('en')} entries and ${relations.toLocaleString('en')} relations`
 }

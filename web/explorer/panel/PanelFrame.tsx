@@ -1,16 +1,18 @@
 import { UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { fetched } from '../../shell/fetched.tsx'
 import { DayStrip } from '../days/DayStrip.tsx'
 import { type Explorer, useExplorer } from '../Explorer.ts'
-import { PathPanel } from '../paths/PathPanel.tsx'
 import { selectionOf } from '../view.ts'
-import { ChangesPanel } from './ChangesPanel.tsx'
-import { EntryPanel } from './EntryPanel.tsx'
-import { MetricsPanel } from './MetricsPanel.tsx'
 import styles from './panel.module.css'
-import { SelectionPanel } from './SelectionPanel.tsx'
-import { SharedPanel } from './SharedPanel.tsx'
+
+const PathPanel = fetched(async () => (await import('../paths/PathPanel.tsx')).PathPanel)
+const ChangesPanel = fetched(async () => (await import('./ChangesPanel.tsx')).ChangesPanel)
+const MetricsPanel = fetched(async () => (await import('./MetricsPanel.tsx')).MetricsPanel)
+const SharedPanel = fetched(async () => (await import('./SharedPanel.tsx')).SharedPanel)
+const SelectionPanel = fetched(async () => (await import('./SelectionPanel.tsx')).SelectionPanel)
+const EntryPanel = fetched(async () => (await import('./EntryPanel.tsx')).EntryPanel)
 
 /** Whether there is something for the panel to tell. */
 export function hasPanel({ view }: Pick<Explorer, 'view'>): boolean {

@@ -1,34 +1,23 @@
-import { ActionIcon, Button, CopyButton, Popover, Textarea, TextInput } from '@mantine/core'
-import { IconShare2 } from '@tabler/icons-react'
+import { Button, CopyButton, Popover, Textarea, TextInput } from '@mantine/core'
+import type { ReactElement } from 'react'
 import { viewAddress } from '../address.ts'
 import { useExplorer } from '../Explorer.ts'
 
 /** The address of what is shown, on the day shown, and the same to be put into another page. */
-export function ShareMenu() {
+export function ShareMenu({ control }: { control: ReactElement }) {
   const { overlay, open, view, days } = useExplorer()
-  const isOpen = overlay?.name === 'share'
   const address = `${location.origin}${viewAddress({ ...view, embedded: false })}`
   const embedded = `${location.origin}${viewAddress({ ...view, embedded: true, mode: 'graph' })}`
   const frame = `<iframe src="${embedded.replaceAll('&', '&amp;')}" title="Concord" width="100%" height="520" loading="lazy"></iframe>`
   return (
     <Popover
-      opened={isOpen}
+      opened={overlay?.name === 'share'}
       onChange={(on) => open(on ? { name: 'share' } : null)}
       position="bottom-end"
       trapFocus
       width={360}
     >
-      <Popover.Target>
-        <ActionIcon
-          variant="default"
-          size={32}
-          aria-label="Share"
-          title="Share (S)"
-          onClick={() => open(isOpen ? null : { name: 'share' })}
-        >
-          <IconShare2 size={16} />
-        </ActionIcon>
-      </Popover.Target>
+      <Popover.Target>{control}</Popover.Target>
       <Popover.Dropdown aria-label="Share">
         <TextInput
           label="Address"

@@ -150,3 +150,29 @@ export function TooMany() {
     </p>
   )
 }
+
+/** 'organization:world-health-organisation' as words. */
+function wordsOf(id: string): string {
+  return (id.split(':').at(-1) ?? id).replaceAll('-', ' ')
+}
+
+/** Says what became of entries that the address named and that are not there any more. */
+export function MovedEntries() {
+  const { moved, dismiss } = useExplorer()
+  if (!moved) return null
+  return (
+    <div role="status" className={styles.offline}>
+      <span>
+        {moved.into.map(({ from, name }) => (
+          <span key={from}>
+            '{wordsOf(from)}' is now {name}.{' '}
+          </span>
+        ))}
+        {moved.gone.length > 0 ? `No longer there: ${moved.gone.map(wordsOf).join(', ')}.` : null}
+      </span>
+      <Button size="compact-sm" variant="default" onClick={dismiss}>
+        Understood
+      </Button>
+    </div>
+  )
+}

@@ -59,7 +59,7 @@ export function stepInWords(before: View, after: View): string {
   if (name === 'pinned') return difference < 0 ? 'let go' : 'pin'
   if (name === 'arrangement' || name === 'grouping') return 'another layout'
   if (name === 'day' || name === 'comparedWith') return 'another day'
-  if (name === 'sizeBy' || name === 'colourBy') return 'another measure'
+  if (name === 'sizeBy' || name === 'colourBy' || name === 'measuredOf') return 'another measure'
   if (name === 'ends' || name === 'overStates') return 'the path'
   return 'the filter'
 }
