@@ -4,7 +4,7 @@ import type { KindDeclaration } from '../model/declarations.ts'
 import type { Day } from '../model/domain.ts'
 import type { Condition } from '../store/port.ts'
 import { ConditionReader } from './filters/conditionFrom.ts'
-import type { FilterInput } from './filters/inputs.ts'
+import type { FilterInput } from './filters/filterInput.ts'
 import { measureVariables } from './limits/inputs.ts'
 import { schema } from './schema.ts'
 

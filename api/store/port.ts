@@ -85,9 +85,18 @@ export interface Facet {
   readonly values: readonly { readonly value: string; readonly count: number }[]
 }
 
+/** Which relations of a type are counted by years. */
+export interface YearlyRelations extends Omit<RelationNumber, 'asOf'> {
+  readonly otherKinds?: readonly string[]
+  /** What a relation must be: its properties, `since` and `until`, and the days on which it holds. */
+  readonly where?: Condition
+  /** What the entry at its other end must be. */
+  readonly other?: Condition
+}
+
 /** What is counted by years: relations of a type, or entries by a date of theirs or by the time in which they exist. */
 export type Yearly =
-  | { readonly relation: Omit<RelationNumber, 'asOf'> & { readonly otherKinds?: readonly string[] } }
+  | { readonly relation: YearlyRelations }
   | { readonly date: string }
   | { readonly existence: true }
 

@@ -3,7 +3,7 @@ import { Failure } from '../../errors.ts'
 import type { KindDeclaration } from '../../model/declarations.ts'
 import type { Day, Entry as EntryValue } from '../../model/domain.ts'
 import { kebab } from '../../model/ids.ts'
-import { type Direction, ontology } from '../../model/ontology.ts'
+import { ontology } from '../../model/ontology.ts'
 import type { EntryFilter, Page, Yearly } from '../../store/port.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
@@ -81,10 +81,10 @@ function listConnection(name: string, plural: string, type: unknown) {
           ...yearlyArguments,
           ...yearArguments,
         },
-        resolve: async ({ filter }, { date, type, direction, kinds, ...years }, context) => {
+        resolve: async ({ filter }, { date, type, direction, kinds, match, ...years }, context) => {
           if (date && type) throw new Failure('BAD_INPUT', 'Count by a date or by relations, not by both.')
           const count: Yearly = type
-            ? relationsAsked(type, direction as Direction | null, kinds)
+            ? relationsAsked(type, { direction, kinds, match }, context)
             : date
               ? { date }
               : { existence: true }

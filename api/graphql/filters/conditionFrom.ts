@@ -6,7 +6,8 @@ import { type Direction, ontology } from '../../model/ontology.ts'
 import type { TreatyStatus } from '../../model/treatyStatus.ts'
 import { kindsAtOtherEnd } from '../../store/conditions.ts'
 import type { Condition, PropertyTest, Quantifier, RelationTest } from '../../store/port.ts'
-import { type FilterInput, kindKey } from './inputs.ts'
+import { typeName } from '../builder.ts'
+import { type FilterInput, nestedKey } from './filterInput.ts'
 import { relationFields } from './relationFields.ts'
 import { statusCondition } from './treatyStatus.ts'
 
@@ -98,7 +99,7 @@ export class ConditionReader {
 
   /** The condition that a filter of entries of any kind stands for; undefined if it says nothing. */
   ofAny(filter: FilterInput): Condition | undefined {
-    const kinds = new Map([...ontology.kinds.values()].map((kind) => [kindKey(kind.name), kind]))
+    const kinds = new Map([...ontology.kinds.values()].map((kind) => [nestedKey(kind.name), kind]))
     return joined(filter, (name, value) => {
       if (name === 'id') return idTest(undefined, value)
       if (name === 'kinds') return [{ kinds: value }]
@@ -142,15 +143,28 @@ export class ConditionReader {
   private match(
     counting: Counting,
     quantifier: Quantifier,
-    { node, edge, since, until }: FilterInput,
+    { node, edge }: FilterInput,
     ofNode: (node: FilterInput) => Condition | undefined,
   ): RelationTest {
     const other = node ? ofNode(node as FilterInput) : undefined
-    const dates = Object.entries({ since, until }).flatMap(([name, test]) =>
-      test ? propertyTest(name, test as FilterInput) : [],
-    )
-    const where = edge ? this.ofEdge(edge as FilterInput) : dates.length > 0 ? { all: dates } : undefined
+    const where = edge ? this.ofEdge(edge as FilterInput) : undefined
     return { ...counting, quantifier, ...(where ? { where } : {}), ...(other ? { other } : {}) }
+  }
+
+  /** What relations of a type, and the entries at their other ends, must be to be such as a match of any type says. */
+  ofAnyMatch(type: string, { node, edge, since, until }: FilterInput): Pick<RelationTest, 'where' | 'other'> {
+    const other = node ? this.ofAny(node as FilterInput) : undefined
+    const parts = [
+      ...Object.entries({ since, until }).flatMap(([name, test]) =>
+        test ? propertyTest(name, test as FilterInput) : [],
+      ),
+      ...said((edge ?? {}) as FilterInput).flatMap(([name, filter]): Condition[] => {
+        // It is of the type that is named, and such.
+        if (name !== nestedKey(typeName(type))) return [{ any: [] }]
+        return [this.ofEdge(filter as FilterInput) ?? { all: [] }]
+      }),
+    ]
+    return { ...(parts.length > 0 ? { where: { all: parts } } : {}), ...(other ? { other } : {}) }
   }
 
   /** The condition that a filter of relations of one type stands for; undefined if it says nothing. */
@@ -179,8 +193,12 @@ export class ConditionReader {
       return directions.map((end) => ({ type: name, direction: end, ...(asOf ? { asOf } : {}) }))
     })
     return said(quantified).map(([quantifier, match]): Condition => {
-      const tests = ends.map((counting) =>
-        this.match(counting, quantifier as Quantifier, match as FilterInput, (node) => this.ofAny(node)),
+      const tests = ends.map(
+        (counting): RelationTest => ({
+          ...counting,
+          quantifier: quantifier as Quantifier,
+          ...this.ofAnyMatch(counting.type, match as FilterInput),
+        }),
       )
       return quantifier === 'some' ? { any: tests } : { all: tests }
     })
