@@ -7,6 +7,7 @@ import { Entry, KindName } from '../entries/entry.ts'
 import { ConditionReader } from '../filters/conditionFrom.ts'
 import { type FilterInput, nestedKey } from '../filters/filterInput.ts'
 import { anyMatchInput } from '../filters/inputs.ts'
+import { knownIds } from '../filters/knownIds.ts'
 import { DirectionName, RelationTypeName } from '../relations/relation.ts'
 
 /** A year and what it counts. */
@@ -73,22 +74,25 @@ function checkEdge(type: string, { edge }: FilterInput): void {
 }
 
 /** What relations are asked for. */
-export function relationsAsked(
+export async function relationsAsked(
   type: string,
   { direction, kinds, match }: YearlyRelationsInput,
-  { today }: Context,
-): Yearly {
+  context: Context,
+): Promise<Yearly> {
   if (!direction)
     throw new Failure('BAD_INPUT', 'Say from which end the relations are seen.', {
       hint: 'direction: BACKWARD counts the members of an organization, FORWARD the memberships of a state.',
     })
   if (match) checkEdge(type, match)
+  const { where, other } = match ? new ConditionReader(context.today).ofAnyMatch(type, match) : {}
+  const known = await knownIds(other, context)
   return {
     relation: {
       type,
       direction: direction as Direction,
       ...(kinds ? { otherKinds: kinds } : {}),
-      ...(match ? new ConditionReader(today).ofAnyMatch(type, match) : {}),
+      ...(where ? { where } : {}),
+      ...(known ? { other: known } : {}),
     },
   }
 }
@@ -111,7 +115,7 @@ builder.interfaceField(Entry, 'perYear', (t) =>
     },
     resolve: async ({ id }, { type, direction, kinds, match, ...years }, context) => [
       ...(await context.years(id, {
-        count: relationsAsked(type, { direction, kinds, match }, context),
+        count: await relationsAsked(type, { direction, kinds, match }, context),
         ...yearsAsked(years, context),
       })),
     ],

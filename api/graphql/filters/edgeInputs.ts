@@ -17,7 +17,10 @@ const StatusFilter = builder.inputType('TreatyStatusFilter', {
   fields: (t) => ({
     equals: t.field({ type: TreatyStatus, description: 'So.' }),
     in: t.field({ type: [TreatyStatus], description: 'In one of these ways.' }),
-    on: t.field({ type: 'Day', description: 'The day; today if absent.' }),
+    on: t.field({
+      type: 'Day',
+      description: "The day; if absent, the day 'asOf' of the filter or list around it, or today.",
+    }),
   }),
 })
 

@@ -2,7 +2,7 @@ import type { KindDeclaration } from '../../model/declarations.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
 import { kindsAtOtherEnd } from '../../store/conditions.ts'
 import { builder } from '../builder.ts'
-import { KindName } from '../entries/entry.ts'
+import { dayIfAbsent, KindName } from '../entries/entry.ts'
 import { DirectionName, RelationTypeName } from '../relations/relation.ts'
 import { anyEdgeInput, edgeInput } from './edgeInputs.ts'
 import { join, nestedKey, type Ref, ref } from './filterInput.ts'
@@ -77,7 +77,7 @@ function relationInput(field: RelationField): Ref {
           ? {
               asOf: t.field({
                 type: 'Day',
-                description: 'Only those count that hold on this day; all that there ever were if absent.',
+                description: `Only those count that hold on this day; ${dayIfAbsent}.`,
               }),
             }
           : {}),
@@ -135,7 +135,10 @@ AnyRelation.implement({
   fields: (t) => ({
     types: t.field({ type: [RelationTypeName], description: 'Only these types count; all if absent.' }),
     direction: t.field({ type: DirectionName, description: 'Seen from this end; both if absent.' }),
-    asOf: t.field({ type: 'Day', description: 'Only those count that hold on this day.' }),
+    asOf: t.field({
+      type: 'Day',
+      description: `Only those count that hold on this day; ${dayIfAbsent}.`,
+    }),
     some: t.field({ type: anyMatchInput, description: 'At least one is such.' }),
     none: t.field({ type: anyMatchInput, description: 'Not one is such.' }),
     every: t.field({

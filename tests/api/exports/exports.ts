@@ -320,6 +320,11 @@ export function exportsAreReadByOthers(running: () => RunningConcord, token: str
     ['/export/entries.csv?filter={"adopted":{}}', 'BAD_INPUT', 'adopted'],
     ['/export/entries.csv?kinds=TREATY&filter={', 'BAD_INPUT', 'JSON'],
     ['/export/entries.csv?kinds=TREATY&filter={"adoptd":{}}', 'BAD_INPUT', 'adopted'],
+    [
+      '/export/entries.csv?kinds=STATE&filter={"treaties":{"toEach":["montreal-protocl"]}}',
+      'NOT_FOUND',
+      'treaty:montreal-protocol',
+    ],
     ['/export/entries.csv?kinds=TREATY&kinds=STATE', 'BAD_INPUT', 'kinds'],
     ['/export/constructor', 'NOT_FOUND', ''],
   ])('%s is refused with %s, and what would be right', async (path, code, right) => {
