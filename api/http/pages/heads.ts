@@ -62,7 +62,7 @@ function entryHead(entry: Entry, path: string, origin: string): PageHead {
 }
 
 /** The address of the page of an entry. */
-function pageOf(id: string): string {
+export function pageOf(id: string): string {
   return `/${id.replace(':', '/')}`
 }
 
