@@ -10,9 +10,9 @@ import { DirectionName, Relation, RelationTypeName } from '../relations/relation
 /** The bounds of a neighbourhood: beyond them a picture is of no use to anybody. */
 const bounds = { start: 20, depth: 3, perType: 100, limit: 1000, among: 1000, relations: 5000 }
 
-function within(name: string, value: number, most: number): number {
-  if (value >= 1 && value <= most) return value
-  throw new Failure('BAD_INPUT', `'${name}' must be from 1 to ${most}, not ${value}.`, {
+function within(name: string, value: number, most: number, least = 1): number {
+  if (value >= least && value <= most) return value
+  throw new Failure('BAD_INPUT', `'${name}' must be from ${least} to ${most}, not ${value}.`, {
     data: { argument: name, limit: most, value },
   })
 }
@@ -161,7 +161,7 @@ builder.queryFields((t) => ({
       depth: t.arg.int({ defaultValue: 1, description: `How many steps away, 1 to ${bounds.depth}.` }),
       perType: t.arg.int({
         defaultValue: 20,
-        description: `How many relations of each type and direction are followed from each entry, by name; at most ${bounds.perType}.`,
+        description: `How many relations of each type and direction are followed from each entry, by name; 0 to ${bounds.perType}.`,
       }),
       limits: t.arg({
         type: [LimitInput],
@@ -185,7 +185,7 @@ builder.queryFields((t) => ({
       const query: NeighborhoodQuery = {
         start: [...new Set(entries.map(({ id }) => id))],
         depth: within('depth', depth ?? 1, bounds.depth),
-        perType: within('perType', perType ?? 20, bounds.perType),
+        perType: within('perType', perType ?? 20, bounds.perType, 0),
         limit: within('limit', limit ?? 300, bounds.limit),
         ...(limits ? { limits: limitsAsked(limits) } : {}),
         ...(types ? { types } : {}),
