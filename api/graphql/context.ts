@@ -124,6 +124,11 @@ export interface RequestFrame {
   readonly metered?: boolean
 }
 
+/** Finds entries by their ids: those that are asked for at the same time are read together, each once. */
+export function entryLoader(store: GraphStore, read: () => ReadOptions): DataLoader<EntryId, FoundEntry> {
+  return new DataLoader((ids) => follow(store, ids, read()), { maxBatchSize: 1000 })
+}
+
 /** Makes the context of one request. */
 export function createContext({
   store,
@@ -144,9 +149,7 @@ export function createContext({
       })
     return { signal, timeLimit: left, ...(meter ? { meter } : {}) }
   }
-  const entries = new DataLoader((ids: readonly EntryId[]) => follow(store, ids, read()), {
-    maxBatchSize: 1000,
-  })
+  const entries = entryLoader(store, read)
   const relationsById = new DataLoader(
     async (ids: readonly RelationId[]) => [...(await store.relationsById(ids, read()))],
     { maxBatchSize: 1000 },

@@ -3,8 +3,10 @@ import { Failure } from '../errors.ts'
 import type { KindDeclaration } from '../model/declarations.ts'
 import type { Day } from '../model/domain.ts'
 import type { Condition } from '../store/port.ts'
+import type { Context } from './context.ts'
 import { ConditionReader } from './filters/conditionFrom.ts'
-import type { FilterInput } from './filters/inputs.ts'
+import type { FilterInput } from './filters/filterInput.ts'
+import { knownIds } from './filters/knownIds.ts'
 import { measureVariables } from './limits/inputs.ts'
 import { schema } from './schema.ts'
 
@@ -37,19 +39,20 @@ function measured(filter: unknown): unknown {
 /**
  * The condition that a filter stands for, written as JSON as the variable of a query is.
  * @param kind whose entries are filtered; those of any kind if absent
- * @param today the day on which a treaty status is meant where none is said
- * @throws {Failure} BAD_INPUT that says what in it is wrong
+ * @param asOf the day of what is filtered: it is meant of relations too, where they name none
+ * @throws {Failure} BAD_INPUT that says what in it is wrong; NOT_FOUND if it names what is not there
  */
-export function conditionWritten(
+export async function conditionWritten(
   kind: KindDeclaration | undefined,
   text: string,
-  today: Day,
-): Condition | undefined {
+  asOf: Day | undefined,
+  { today, ...finding }: Pick<Context, 'store' | 'read' | 'find' | 'today'>,
+): Promise<Condition | undefined> {
   const type = schema.getType(`${kind?.name ?? 'Entry'}Filter`) as GraphQLInputType
   const filter = coerceInputValue(measured(parsed(text)), type, (path, _, error) => {
     const place = path.length > 0 ? ` at ${path.join('.')}` : ''
     throw new Failure('BAD_INPUT', `The filter is wrong${place}: ${error.message}`)
   }) as FilterInput
-  const reader = new ConditionReader(today)
-  return kind ? reader.ofKind(kind, filter) : reader.ofAny(filter)
+  const reader = new ConditionReader(today, asOf)
+  return knownIds(kind ? reader.ofKind(kind, filter) : reader.ofAny(filter), finding)
 }

@@ -12,6 +12,8 @@ import { addExportRoutes } from './exports/route.ts'
 import { failureBody, sendFailure } from './failures.ts'
 import { addGraphqlRoute, type Services } from './graphqlRoute.ts'
 import { addHealthRoutes } from './health.ts'
+import { addIdentifiers } from './linked/identifiers.ts'
+import { addTerms } from './linked/terms.ts'
 import { addStreamRoute } from './streamRoute.ts'
 import { readTrustedDocuments } from './trustedDocuments.ts'
 
@@ -56,7 +58,7 @@ function addSecurityHeaders(app: FastifyInstance): void {
     reply.headers(securityHeaders)
     reply.header(
       'content-security-policy',
-      /^\/(graphql|export)\b/.test(request.url) ? dataPolicy : pagePolicy,
+      /^\/(graphql|export|id)\b/.test(request.url) ? dataPolicy : pagePolicy,
     )
     done()
   })
@@ -131,7 +133,10 @@ export async function createServer({
   await addGraphqlRoute(app, services)
   addStreamRoute(app, services)
   const { publicUrl, port } = settings
-  addExportRoutes(app, store, publicUrl ?? `http://localhost:${port}`)
+  const known = publicUrl ?? `http://localhost:${port}`
+  addExportRoutes(app, store, known)
+  addIdentifiers(app, { store, publicUrl: known, timeLimit: limits.time })
+  addTerms(app, known)
   await addExplorer(app, { store, folder: explorer, address: publicUrl })
   return app
 }

@@ -85,9 +85,18 @@ export interface Facet {
   readonly values: readonly { readonly value: string; readonly count: number }[]
 }
 
+/** Which relations of a type are counted by years. */
+export interface YearlyRelations extends Omit<RelationNumber, 'asOf'> {
+  readonly otherKinds?: readonly string[]
+  /** What a relation must be: its properties, `since` and `until`, and the days on which it holds. */
+  readonly where?: Condition
+  /** What the entry at its other end must be. */
+  readonly other?: Condition
+}
+
 /** What is counted by years: relations of a type, or entries by a date of theirs or by the time in which they exist. */
 export type Yearly =
-  | { readonly relation: Omit<RelationNumber, 'asOf'> & { readonly otherKinds?: readonly string[] } }
+  | { readonly relation: YearlyRelations }
   | { readonly date: string }
   | { readonly existence: true }
 
@@ -225,6 +234,15 @@ export interface SearchHit {
   readonly matchedText: string
 }
 
+/** How many relations of a type are followed from an entry: in one direction, or in each if none is said. */
+export interface RelationLimit {
+  readonly type: string
+  /** Seen from the entry. */
+  readonly direction?: Direction
+  /** 0 to 100. With 0 it is only said how many there are. */
+  readonly first: number
+}
+
 /** The surroundings of some entries, limited for each relation type and direction. */
 export interface NeighborhoodQuery {
   readonly start: readonly EntryId[]
@@ -232,6 +250,8 @@ export interface NeighborhoodQuery {
   readonly depth: number
   /** How many relations of each type and direction are followed from each entry, by the name of the other end; at most 100. */
   readonly perType: number
+  /** Other numbers for some types; what names a direction goes before what names none. */
+  readonly limits?: readonly RelationLimit[]
   readonly types?: readonly string[]
   readonly otherKinds?: readonly string[]
   readonly asOf?: Day
@@ -245,7 +265,10 @@ export interface Neighborhood {
   readonly entries: readonly Entry[]
   /** The relations that were followed, each once. */
   readonly relations: readonly Relation[]
-  /** For each entry that was expanded, how many of its relations are in the answer, and how many there are. */
+  /**
+   * For each entry that was expanded, how many of its relations are in the answer, from whichever end they were
+   * followed, and how many there are. Those at `depth` steps were not.
+   */
   readonly groups: readonly {
     readonly entry: EntryId
     readonly type: string

@@ -66,11 +66,38 @@ describe('counts by year', () => {
     expect(states.existing[0].holding).toBeLessThanOrEqual(states.totalCount)
   })
 
+  test('tell only relations that are such: by how they were made, and by the other end', async () => {
+    const { treaty, states, organization } = await content.data(
+      `{ treaty(id: "paris-agreement") {
+           all: perYear(type: PARTY_TO, direction: BACKWARD, from: 2016, to: 2017) { began }
+           acceded: perYear(type: PARTY_TO, direction: BACKWARD, from: 2016, to: 2017, match: { edge: { partyTo: { consent: { equals: ACCESSION } } } }) { began }
+           african: perYear(type: PARTY_TO, direction: BACKWARD, from: 2016, to: 2016, match: { node: { state: { region: { equals: AFRICA } } } }) { holding }
+         }
+         states(filter: { region: { equals: AFRICA } }) {
+           perYear(type: PARTY_TO, direction: FORWARD, from: 2016, to: 2016, match: { node: { id: { equals: "treaty:paris-agreement" } } }) { holding }
+         }
+         organization(id: "united-nations") {
+           perYear(type: MEMBER_OF, direction: BACKWARD, from: 1945, to: 1960, match: { edge: { memberOf: { since: { to: "1945-12-31" } } } }) { holding }
+         } }`,
+    )
+    const began = (years: Year[]) => years.reduce((sum, year) => sum + year.began, 0)
+    expect(began(treaty.acceded)).toBeGreaterThan(0)
+    expect(began(treaty.acceded)).toBeLessThan(began(treaty.all) / 2)
+    expect(treaty.african[0].holding).toBeGreaterThan(10)
+    expect(states.perYear).toEqual(treaty.african)
+    expect(organization.perYear.at(-1).holding).toBe(organization.perYear[0].holding)
+  })
+
   test('refuse what says too little or too much', async () => {
     const asked = async (args: string) =>
       (await content.ask(`{ treaties { perYear(${args}) { year } } }`)).errors?.[0]?.message
     expect(await asked('type: PARTY_TO')).toMatch(/from which end/)
     expect(await asked('type: PARTY_TO, direction: BACKWARD, date: "adopted"')).toMatch(/not by both/)
+    expect(
+      await asked(
+        'type: PARTY_TO, direction: BACKWARD, match: { edge: { memberOf: { since: { exists: true } } } }',
+      ),
+    ).toMatch(/'memberOf' must be, but 'partyTo' is counted/)
     expect(await asked('date: "adoptd"')).toMatch(/Did you mean 'adopted'/)
   })
 })

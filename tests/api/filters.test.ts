@@ -148,3 +148,80 @@ describe('a filter', () => {
     expect(order.errors?.[0]?.message).toMatch(/names either/)
   })
 })
+
+describe('the day of a list', () => {
+  const paris = { list: 'states(first: 1, asOf: "2020-12-01"', only: 'id: { equals: "united-states" }' }
+  const count = async (treaties: string) =>
+    (await content.data(`{ found: ${paris.list}, filter: { ${paris.only}, ${treaties} }) { totalCount } }`))
+      .found.totalCount
+
+  test('is that of the relations in its filter, unless they name another', async () => {
+    // The United States were out of the Paris Agreement on this day, and in it before and after.
+    expect(await count('treaties: { toEach: ["paris-agreement"] }')).toBe(0)
+    expect(await count('treaties: { asOf: "2019-12-01", toEach: ["paris-agreement"] }')).toBe(1)
+    expect(await count('treaties: { asOf: null, toEach: ["paris-agreement"] }')).toBe(1)
+    const some = (edge: string) =>
+      `treaties: { some: { node: { id: { equals: "paris-agreement" } }${edge ? `, edge: { ${edge} }` : ''} } }`
+    expect(await count(some(''))).toBe(0)
+    expect(await count(some('holdsOn: "2019-12-01"'))).toBe(1)
+    expect(await count(some('treatyStatus: { equals: WITHDRAWN }'))).toBe(1)
+    expect(await count(some('treatyStatus: { equals: WITHDRAWN, on: "2019-12-01" }'))).toBe(0)
+    const any = await content.data(
+      `{ found: entries(asOf: "2020-12-01", filter: { id: { equals: "state:united-states" }, relations: { types: [PARTY_TO], some: { node: { id: { equals: "treaty:paris-agreement" } } } } }) { totalCount } }`,
+    )
+    expect(any.found.totalCount).toBe(0)
+    // What has no dates holds on every day.
+    const { topics } = await content.data(
+      '{ topics: treaties(asOf: "2020-12-01", filter: { concerns: { some: {} } }) { totalCount } }',
+    )
+    expect(topics.totalCount).toBeGreaterThan(0)
+  })
+
+  test('is that of filters within one another', async () => {
+    const of = (list: string) =>
+      content.data(
+        `{ found: organizations(first: 100, ${list} filter: { members: { some: { node: { state: { id: { equals: "united-states" }, treaties: { toEach: ["paris-agreement"] } } } } } }) { totalCount } }`,
+      )
+    expect((await of('asOf: "2020-12-01",')).found.totalCount).toBe(0)
+    expect((await of('')).found.totalCount).toBeGreaterThan(0)
+  })
+
+  test('is that of the relations and counts within, at every level, unless they name another', async () => {
+    const counts =
+      'edges { node { ... on State { memberships { totalCount } relationCounts { type direction count } } } }'
+    const { treaties, treaty } = await content.data(
+      `{ treaties(asOf: "1990-01-01", filter: { id: { equals: "montreal-protocol" } }) { edges { node {
+           parties(first: 2) { totalCount ${counts} }
+           named: parties(asOf: "2020-01-01") { totalCount }
+           all: parties(asOf: null) { totalCount }
+           relations(types: [PARTY_TO]) { totalCount }
+         } } }
+         treaty(id: "montreal-protocol") {
+           on: parties(asOf: "1990-01-01", first: 2) { totalCount edges { node { ... on State { memberships(asOf: "1990-01-01") { totalCount } relationCounts(asOf: "1990-01-01") { type direction count } } } } }
+           named: parties(asOf: "2020-01-01") { totalCount }
+           all: parties { totalCount }
+         } }`,
+    )
+    const [{ node }] = treaties.edges
+    expect(node.parties).toEqual(treaty.on)
+    expect(node.relations.totalCount).toBe(treaty.on.totalCount)
+    expect(node.named).toEqual(treaty.named)
+    expect(node.all).toEqual(treaty.all)
+    expect(node.parties.totalCount).toBeLessThan(node.named.totalCount)
+  })
+
+  test('is that of its order and of its facets', async () => {
+    const { on, named, plain } = await content.data(
+      `{ on: coalitions(first: 5, asOf: "1975-01-01", orderBy: { numberOf: MEMBERS, direction: DESCENDING }) { edges { node { id members { totalCount } } } facets(by: ["members"]) { values { value count } } }
+         named: coalitions(first: 5, asOf: "1975-01-01", orderBy: { numberOf: MEMBERS, asOf: "1975-01-01", direction: DESCENDING }) { edges { node { id } } facets(by: ["members"], asOf: "1975-01-01") { values { value count } } }
+         plain: coalitions(first: 5, asOf: "1975-01-01") { facets(by: ["members"], asOf: null) { values { value count } } } }`,
+    )
+    expect(ids(on)).toEqual(ids(named))
+    expect(on.facets).toEqual(named.facets)
+    expect(plain.facets[0].values[0].count).toBeGreaterThanOrEqual(on.facets[0].values[0].count)
+    const members = on.edges.map(
+      ({ node }: { node: { members: { totalCount: number } } }) => node.members.totalCount,
+    )
+    expect(members).toEqual([...members].sort((left, right) => right - left))
+  })
+})

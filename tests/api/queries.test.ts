@@ -236,6 +236,32 @@ describe('the graph', () => {
       expect(shown.has(from.id) && shown.has(to.id)).toBe(true)
   })
 
+  test('has the part of the graph around several entries, with limits for single types, and says what was cut', async () => {
+    const query = `query($start: [ID!]!) { neighborhood(start: $start, depth: 2, perType: 3, types: [PARTY_TO, PROTOCOL_TO, AMENDS],
+      limits: [{ type: PARTY_TO, direction: BACKWARD, first: 2 }, { type: PARTY_TO, direction: FORWARD, first: 0 }]) {
+      entries { id kind } relations { id } relationsAmong { id } cut { entryId type direction shown total } groups { shown total } } }`
+    const start = ['treaty:montreal-protocol', 'treaty:kyoto-protocol']
+    const { neighborhood } = await data(query, { start })
+    const { entries, relations, relationsAmong, cut, groups } = neighborhood
+    expect(entries.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(start)
+    const parties = { type: 'PARTY_TO', direction: 'BACKWARD' }
+    for (const entryId of start) {
+      const found = cut.find((group: object) =>
+        expect.objectContaining({ entryId, ...parties }).asymmetricMatch(group),
+      )
+      expect(found.total).toBeGreaterThan(180)
+      expect(found.shown).toBeLessThan(10)
+    }
+    const shown = (group: { shown: number; total: number }) => group.shown < group.total
+    expect(cut).toHaveLength(groups.filter(shown).length)
+    const among = relationsAmong.map(({ id }: { id: string }) => id)
+    for (const { id } of relations) expect(among).toContain(id)
+    expect(await error(query, { start: ['treaty:montreal-protocl'] })).toMatchObject({
+      code: 'NOT_FOUND',
+      near: expect.arrayContaining(['treaty:montreal-protocol']),
+    })
+  })
+
   test('has paths, which can do without states', async () => {
     const query = `query($avoid: [KindName!]) { paths(from: "treaty:paris-agreement", to: "treaty:montreal-protocol", count: 3, avoidKinds: $avoid) {
       paths { length entries { id kind } steps { sentence } } stoppedAt { hops reason } } }`

@@ -56,6 +56,12 @@ export function statementsContract(open: Open): void {
       2,
     ],
     [
+      // One more looks up what is named.
+      'a list whose filter names entries, at several levels',
+      '{ states(first: 5, filter: { treaties: { toEach: ["montreal-protocol"] }, not: { memberships: { some: { node: { id: { in: ["organization:unesco", "organization:club"] } } } } } }) { edges { node { id } } } }',
+      2,
+    ],
+    [
       'counts of relations of each',
       '{ states(first: 20) { edges { node { relationCounts { type count } } } } }',
       2,

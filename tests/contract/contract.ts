@@ -10,6 +10,7 @@ import { propertiesContract } from './properties.ts'
 import { readingContract } from './reading.ts'
 import { searchContract } from './search.ts'
 import { sharingContract, sharingProperties } from './sharing.ts'
+import { surroundingsContract, surroundingsProperties } from './surroundings.ts'
 import { waysContract, waysProperties } from './ways.ts'
 
 /** How a store is to be tested. */
@@ -38,6 +39,7 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
       pastContract(use)
       waysContract(use)
       graphContract(use)
+      surroundingsContract(use)
       searchContract(use)
       commitsContract(use)
     })
@@ -48,5 +50,6 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
     sharingProperties(open, times)
     pastProperties(open, times)
     waysProperties(open, times)
+    surroundingsProperties(open, times)
   })
 }

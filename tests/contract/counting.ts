@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartialDate, Relation } from '../../api/model/domain.ts'
 import { holdsOn, relationStretch } from '../../api/model/time.ts'
-import type { GraphStore, YearCount } from '../../api/store/port.ts'
+import type { GraphStore, YearCount, YearsQuery } from '../../api/store/port.ts'
 import { withGraph } from './filters.ts'
 import { failureOf, type Open } from './fixture.ts'
-import { meeting } from './naive/meets.ts'
+import { meeting, suchRelations } from './naive/meets.ts'
 import type { NaiveGraph } from './naive/NaiveGraph.ts'
-import { ids, number, randomCondition, randomGraph } from './naive/randomGraph.ts'
+import { ids, number, randomCondition, randomGraph, randomRelationTest } from './naive/randomGraph.ts'
 
 type End = 'forward' | 'backward'
 
@@ -75,6 +75,37 @@ export function countingContract(use: () => GraphStore): void {
       ])
     })
 
+    test('are told by year: only relations that are such, by their properties and by the other end', async () => {
+      const members = { type: 'member-of', direction: 'backward' } as const
+      const began = async (more: object, of: YearsQuery['of'] = ['organization:united-nations']) => {
+        const [years] = await use().years({ count: { relation: { ...members, ...more } }, of })
+        return years?.flatMap(({ year, began: number }) => (number > 0 ? [[year, number]] : []))
+      }
+      expect(await began({})).toEqual([
+        [1945, 3],
+        [1960, 1],
+      ])
+      expect(await began({ where: { property: 'status', equals: 'founding' } })).toEqual([[1945, 1]])
+      expect(await began({ other: { property: 'region', in: ['americas', 'africa'] } })).toEqual([
+        [1945, 2],
+        [1960, 1],
+      ])
+      const inUnesco = { quantifier: 'some', type: 'member-of', direction: 'forward' } as const
+      expect(
+        await began(
+          { other: { ...inUnesco, other: { ids: ['organization:unesco'] } } },
+          { kinds: ['Organization'] },
+        ),
+      ).toEqual([
+        [1945, 2],
+        [1946, 2],
+        [2003, 1],
+      ])
+      expect(await failureOf(began({ where: { property: 'statuss', exists: true } }))).toMatchObject({
+        code: 'BAD_INPUT',
+      })
+    })
+
     test('are told by year: entries by a date, and by the time in which they exist', async () => {
       const store = use()
       const [dates] = await store.years({ count: { date: 'entryIntoForce' }, of: { kinds: ['Treaty'] } })
@@ -131,10 +162,10 @@ export function countingProperties(open: Open, runs: number): void {
       await fc.assert(
         fc.asyncProperty(
           randomGraph,
-          fc.array(fc.tuple(randomCondition, number), { minLength: 6, maxLength: 6 }),
+          fc.array(fc.tuple(randomCondition, number, randomRelationTest), { minLength: 6, maxLength: 6 }),
           async (graph, questions) =>
             withGraph(open, graph, async (store, naive) => {
-              for (const [where, asked] of questions) {
+              for (const [where, asked, { quantifier: _, asOf: __, ...such }] of questions) {
                 const meant = meeting(naive, { where })
                 const counts = new Map<string, number>()
                 for (const { id } of meant) {
@@ -163,6 +194,14 @@ export function countingProperties(open: Open, runs: number): void {
                     1913,
                   ),
                 )
+                const those = await store.years({ count: { relation: such }, of: ids, ...range })
+                const expectedOf = (id: string) =>
+                  yearsOf(
+                    suchRelations(naive, id, such).map((each) => each.relation),
+                    1900,
+                    1913,
+                  )
+                expect([such, those]).toEqual([such, ids.map(expectedOf)])
               }
             }),
         ),

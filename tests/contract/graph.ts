@@ -9,7 +9,7 @@ async function others(store: GraphStore, id: string, query: Partial<RelationsQue
   )
 }
 
-/** Relations of entries, neighbourhoods, paths. */
+/** Relations of entries, paths. */
 export function graphContract(use: () => GraphStore): void {
   describe('relations', () => {
     test('of several entries at once, each with its own page and total, by the name at the other end', async () => {
@@ -199,61 +199,6 @@ export function graphContract(use: () => GraphStore): void {
           limit: 10,
         }),
       ).toEqual([])
-    })
-  })
-
-  describe('neighbourhoods', () => {
-    test('are limited for each type and say how many there are', async () => {
-      const found = await use().neighborhood({
-        start: ['organization:united-nations'],
-        depth: 1,
-        perType: 2,
-        limit: 100,
-      })
-      expect(found.entries.map(({ id }) => id).sort()).toEqual(
-        [
-          'organization:league-of-nations',
-          'organization:united-nations',
-          'organization:world-health-organization',
-          'state:chile',
-          'state:cote-divoire',
-        ].sort(),
-      )
-      expect(found.groups).toContainEqual({
-        entry: 'organization:united-nations',
-        type: 'member-of',
-        direction: 'backward',
-        shown: 2,
-        total: 4,
-      })
-      expect(found.limited).toBe(false)
-    })
-
-    test('go further, over chosen types, as of a day', async () => {
-      const found = await use().neighborhood({
-        start: ['treaty:vienna-convention'],
-        depth: 2,
-        perType: 10,
-        limit: 100,
-        types: ['protocol-to', 'party-to'],
-        asOf: '1989-06-01',
-      })
-      expect(found.entries.map(({ id }) => id)).toEqual([
-        'treaty:vienna-convention',
-        'treaty:montreal-protocol',
-        'state:france',
-      ])
-    })
-
-    test('stop at a number of entries and say so', async () => {
-      const found = await use().neighborhood({
-        start: ['organization:united-nations'],
-        depth: 3,
-        perType: 10,
-        limit: 3,
-      })
-      expect(found.entries).toHaveLength(3)
-      expect(found.limited).toBe(true)
     })
   })
 

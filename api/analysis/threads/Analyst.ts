@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { Failure, failureOf } from '../../errors.ts'
+import { AnswerMemory } from '../../store/AnswerMemory.ts'
 import type { StoreChoice } from '../../store/open.ts'
 import { analysisLimits } from '../limits.ts'
 import type { Answer, Progress, Question } from '../question.ts'
-import { AnswerMemory } from './AnswerMemory.ts'
 import type { Reply, Request, ThreadData } from './messages.ts'
 
 /** The compiled code of the thread; where the sources themselves are run, what was built of them. */
@@ -14,6 +14,9 @@ function threadFile(): URL {
     import.meta.url,
   )
 }
+
+/** How many answers are kept: each is small, and most questions are asked by more than one. */
+const keptAnswers = 200
 
 /** Milliseconds without a question after which the thread ends and gives its memory back. */
 const idleTime = 300_000
@@ -41,7 +44,7 @@ export class Analyst {
   private readonly store: StoreChoice
   private readonly failed: (cause: unknown) => void
   private readonly flag = new Int32Array(new SharedArrayBuffer(4))
-  private readonly memory = new AnswerMemory()
+  private readonly memory = new AnswerMemory(keptAnswers)
   private readonly waiting: Asked[] = []
   private running: Asked | undefined
   private worker: Worker | undefined
@@ -63,7 +66,7 @@ export class Analyst {
     question: Question,
     { version, signal, onProgress = () => undefined }: AskOptions,
   ): Promise<Answer> {
-    const known = this.memory.find(version, question)
+    const known = this.memory.find<Answer>(version, question)
     if (known) return known
     if (this.closed) throw new Failure('STORE_UNAVAILABLE', 'The store is closed.')
     if (signal?.aborted) throw new Failure('CANCELLED')
@@ -83,7 +86,7 @@ export class Analyst {
         this.next()
         if (this.running?.job !== job) onProgress({ stage: 'waiting', share: 0 })
       })
-      this.memory.keep(question, answer)
+      this.memory.keep(answer.version, question, answer)
       return answer
     } finally {
       clearTimeout(timer)

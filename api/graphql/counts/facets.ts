@@ -86,7 +86,7 @@ export interface FacetArguments {
  */
 export async function facetsOf(
   filter: EntryFilter,
-  { by, first, asOf }: FacetArguments,
+  { by, first, asOf = filter.asOf }: FacetArguments,
   { store, read }: Context,
 ): Promise<FacetNode[]> {
   if (by.length > most.properties || (first ?? 0) > most.values)

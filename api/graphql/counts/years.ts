@@ -1,9 +1,13 @@
 import { Failure } from '../../errors.ts'
 import type { Direction } from '../../model/ontology.ts'
 import type { YearCount as YearCountValue, Yearly } from '../../store/port.ts'
-import { builder } from '../builder.ts'
+import { builder, typeName } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { Entry, KindName } from '../entries/entry.ts'
+import { ConditionReader } from '../filters/conditionFrom.ts'
+import { type FilterInput, nestedKey } from '../filters/filterInput.ts'
+import { anyMatchInput } from '../filters/inputs.ts'
+import { knownIds } from '../filters/knownIds.ts'
 import { DirectionName, RelationTypeName } from '../relations/relation.ts'
 
 /** A year and what it counts. */
@@ -29,6 +33,9 @@ export const yearArguments = builder.args((t) => ({
   to: t.int({ description: 'The last year; this one if absent.' }),
 }))
 
+const matchDescription =
+  "Only relations that are such: by their properties ('edge') and by what stands at the other end ('node')."
+
 /** The arguments that say what is counted. */
 export const yearlyArguments = builder.args((t) => ({
   type: t.field({ type: RelationTypeName, description: 'Count relations of this type.' }),
@@ -40,6 +47,7 @@ export const yearlyArguments = builder.args((t) => ({
     type: [KindName],
     description: 'Only relations whose other end is of these kinds. Goes with the type.',
   }),
+  match: t.field({ type: anyMatchInput, description: `${matchDescription} Goes with the type.` }),
 }))
 
 /** Which years are asked for; up to this one if nothing else is said. */
@@ -50,24 +58,50 @@ export function yearsAsked(
   return { ...(from ? { from } : {}), to: to ?? Number(today.slice(0, 4)) }
 }
 
+/** Which relations are to be counted, as it comes in. */
+export interface YearlyRelationsInput {
+  readonly direction?: string | null | undefined
+  readonly kinds?: readonly string[] | null | undefined
+  readonly match?: FilterInput | null | undefined
+}
+
+/** What is asked of the relation must be something that its type has: of others there are none to be counted. */
+function checkEdge(type: string, { edge }: FilterInput): void {
+  const key = nestedKey(typeName(type))
+  for (const [name, value] of Object.entries(edge ?? {}))
+    if (name !== key && value)
+      throw new Failure('BAD_INPUT', `The match says what '${name}' must be, but '${key}' is counted.`)
+}
+
 /** What relations are asked for. */
-export function relationsAsked(
+export async function relationsAsked(
   type: string,
-  direction: Direction | null | undefined,
-  kinds: readonly string[] | null | undefined,
-): Yearly {
+  { direction, kinds, match }: YearlyRelationsInput,
+  context: Context,
+): Promise<Yearly> {
   if (!direction)
     throw new Failure('BAD_INPUT', 'Say from which end the relations are seen.', {
       hint: 'direction: BACKWARD counts the members of an organization, FORWARD the memberships of a state.',
     })
-  return { relation: { type, direction, ...(kinds ? { otherKinds: kinds } : {}) } }
+  if (match) checkEdge(type, match)
+  const { where, other } = match ? new ConditionReader(context.today).ofAnyMatch(type, match) : {}
+  const known = await knownIds(other, context)
+  return {
+    relation: {
+      type,
+      direction: direction as Direction,
+      ...(kinds ? { otherKinds: kinds } : {}),
+      ...(where ? { where } : {}),
+      ...(known ? { other: known } : {}),
+    },
+  }
 }
 
 builder.interfaceField(Entry, 'perYear', (t) =>
   t.field({
     type: [YearCount],
     description:
-      'Its relations of a type, counted year by year: the members of an organization, the parties to a treaty.',
+      'Its relations of a type, counted year by year: the members of an organization, the parties to a treaty; all, or those that are such.',
     args: {
       type: t.arg({ type: RelationTypeName, required: true, description: 'The type.' }),
       direction: t.arg({
@@ -76,11 +110,12 @@ builder.interfaceField(Entry, 'perYear', (t) =>
         description: 'Seen from this end: BACKWARD for the members of an organization.',
       }),
       kinds: t.arg({ type: [KindName], description: 'Only relations whose other end is of these kinds.' }),
+      match: t.arg({ type: anyMatchInput, description: matchDescription }),
       ...yearArguments,
     },
-    resolve: async ({ id }, { type, direction, kinds, ...years }, context) => [
+    resolve: async ({ id }, { type, direction, kinds, match, ...years }, context) => [
       ...(await context.years(id, {
-        count: relationsAsked(type, direction as Direction, kinds),
+        count: await relationsAsked(type, { direction, kinds, match }, context),
         ...yearsAsked(years, context),
       })),
     ],

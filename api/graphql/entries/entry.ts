@@ -1,6 +1,7 @@
 import type { PropertyDeclarations } from '../../model/declarations.ts'
 import type {
   Citation as CitationValue,
+  Day,
   Entry as EntryValue,
   PropertyValue,
   Relation as RelationValue,
@@ -14,8 +15,30 @@ import { builder, enumOf, typeName } from '../builder.ts'
 import type { Context, FoundEntry } from '../context.ts'
 import { PartialDate } from '../values.ts'
 
-/** An entry as resolvers see it: with the id that was asked for, if it leads here from another one. */
-export type EntryNode = EntryValue & { readonly redirectedFrom?: string }
+/** An entry as resolvers see it. */
+export type EntryNode = EntryValue & {
+  /** The id that was asked for, if it leads here from another one. */
+  readonly redirectedFrom?: string
+  /** The day for which the list was asked that it stands in: what is asked of it without a day is asked for this one. */
+  readonly asOf?: Day
+}
+
+/** An entry that stands in what was asked for a day, if for any. */
+export function onDay<Node extends EntryNode>(entry: Node, asOf: Day | undefined): Node {
+  return asOf === undefined ? entry : { ...entry, asOf }
+}
+
+/**
+ * The day that a field means: the one that is said; where nothing is, that of what it stands in.
+ * @param said null to mean no day at all: all that there ever was
+ */
+export function dayMeant(said: Day | null | undefined, { asOf }: { asOf?: Day }): Day | undefined {
+  return said === undefined ? asOf : (said ?? undefined)
+}
+
+/** How descriptions say what a day is if none is said. */
+export const dayIfAbsent =
+  'if absent, the day of the list that this stands in; if that has none, or with null, all that there ever were'
 
 /** Everything with an id of its own. */
 export const Node = builder.interfaceRef<EntryNode | RelationValue>('Node').implement({

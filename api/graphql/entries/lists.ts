@@ -3,7 +3,7 @@ import { Failure } from '../../errors.ts'
 import type { KindDeclaration } from '../../model/declarations.ts'
 import type { Day, Entry as EntryValue } from '../../model/domain.ts'
 import { kebab } from '../../model/ids.ts'
-import { type Direction, ontology } from '../../model/ontology.ts'
+import { ontology } from '../../model/ontology.ts'
 import type { EntryFilter, Page, Yearly } from '../../store/port.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
@@ -11,10 +11,11 @@ import { Facet, facetsOf } from '../counts/facets.ts'
 import { relationsAsked, YearCount, yearArguments, yearlyArguments, yearsAsked } from '../counts/years.ts'
 import { ConditionReader, fullId } from '../filters/conditionFrom.ts'
 import { entryFilterInput, kindFilterInputs } from '../filters/inputs.ts'
+import { knownIds } from '../filters/knownIds.ts'
 import { EntryOrder, kindOrders, orderFrom } from '../filters/orders.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { findAhead } from '../relations/ahead.ts'
-import { Entry, type EntryNode, KindName, Node, nodeOf } from './entry.ts'
+import { dayIfAbsent, Entry, type EntryNode, KindName, Node, nodeOf, onDay } from './entry.ts'
 import { kindTypes } from './kinds.ts'
 import { liveEntry, nothingUnder } from './missing.ts'
 
@@ -67,7 +68,7 @@ function listConnection(name: string, plural: string, type: unknown) {
           }),
           asOf: t.arg({
             type: 'Day',
-            description: 'For relation fields: only relations that hold on this day; all if absent.',
+            description: `For relation fields: only relations that hold on this day; ${dayIfAbsent}.`,
           }),
         },
         resolve: ({ filter }, args, context) => facetsOf(filter, args, context),
@@ -81,10 +82,10 @@ function listConnection(name: string, plural: string, type: unknown) {
           ...yearlyArguments,
           ...yearArguments,
         },
-        resolve: async ({ filter }, { date, type, direction, kinds, ...years }, context) => {
+        resolve: async ({ filter }, { date, type, direction, kinds, match, ...years }, context) => {
           if (date && type) throw new Failure('BAD_INPUT', 'Count by a date or by relations, not by both.')
           const count: Yearly = type
-            ? relationsAsked(type, direction as Direction | null, kinds)
+            ? await relationsAsked(type, { direction, kinds, match }, context)
             : date
               ? { date }
               : { existence: true }
@@ -108,6 +109,9 @@ async function single(
   return entry
 }
 
+const asOfDescription =
+  'Only those that existed on this day. What is asked of their relations within the list is asked for this day too, unless it names another one, or null.'
+
 interface ListArguments extends PageArguments {
   readonly asOf?: Day | null
 }
@@ -119,7 +123,13 @@ async function listPage(
   { store, read }: Context,
 ): Promise<ListNode> {
   const page = await store.list({ ...filter, order, page: pageRequest(args) }, read())
-  return { ...page, filter }
+  const { asOf } = filter
+  if (asOf === undefined) return { ...page, filter }
+  return {
+    ...page,
+    filter,
+    edges: page.edges.map(({ cursor, node }) => ({ cursor, node: onDay(node, asOf) })),
+  }
 }
 
 /** The name of a field for a kind: `caseStudy`, `caseStudies`. */
@@ -156,14 +166,16 @@ function addKind(kind: KindDeclaration): void {
           type: kindOrders.get(kind.name) as NonNullable<ReturnType<typeof kindOrders.get>>,
           description: 'The order; by name if absent.',
         }),
-        asOf: t.arg({ type: 'Day', description: 'Only those that existed on this day.' }),
+        asOf: t.arg({ type: 'Day', description: asOfDescription }),
       },
-      resolve: (_, { filter, orderBy, asOf, ...args }, context) => {
-        const where = filter ? new ConditionReader(context.today).ofKind(kind, filter) : undefined
+      resolve: async (_, { filter, orderBy, asOf, ...args }, context) => {
+        const day = asOf ?? undefined
+        const read = filter ? new ConditionReader(context.today, day).ofKind(kind, filter) : undefined
+        const where = await knownIds(read, context)
         return listPage(
           { kinds: [kind.name], ...(where ? { where } : {}), ...(asOf ? { asOf } : {}) },
           args,
-          orderFrom(orderBy, kind),
+          orderFrom(orderBy, day, kind),
           context,
         )
       },
@@ -187,14 +199,16 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: entryFilterInput, description: 'Which ones are meant.' }),
       orderBy: t.arg({ type: EntryOrder, description: 'The order; by name if absent.' }),
       kinds: t.arg({ type: [KindName], description: 'Only these kinds.' }),
-      asOf: t.arg({ type: 'Day', description: 'Only those that existed on this day.' }),
+      asOf: t.arg({ type: 'Day', description: asOfDescription }),
     },
-    resolve: (_, { filter, orderBy, kinds, asOf, ...args }, context) => {
-      const where = filter ? new ConditionReader(context.today).ofAny(filter) : undefined
+    resolve: async (_, { filter, orderBy, kinds, asOf, ...args }, context) => {
+      const day = asOf ?? undefined
+      const read = filter ? new ConditionReader(context.today, day).ofAny(filter) : undefined
+      const where = await knownIds(read, context)
       return listPage(
         { ...(kinds ? { kinds } : {}), ...(where ? { where } : {}), ...(asOf ? { asOf } : {}) },
         args,
-        orderFrom(orderBy),
+        orderFrom(orderBy, day),
         context,
       )
     },

@@ -9,7 +9,11 @@ import type { EntryNode } from './entry.ts'
 const most = { near: 3, words: 4 }
 
 /** The ids that are nearest to one under which there is nothing: found by its words, alike letter by letter. */
-async function nearestIds(id: string, kind: string | undefined, { store, read }: Context): Promise<string[]> {
+async function nearestIds(
+  id: string,
+  kind: string | undefined,
+  { store, read }: Pick<Context, 'store' | 'read'>,
+): Promise<string[]> {
   const words = id.slice(id.indexOf(':') + 1).split('-')
   const telling = words.filter((word) => word.length > 2).sort((left, right) => right.length - left.length)
   const texts = [words.join(' '), ...telling.slice(0, most.words)]
@@ -30,7 +34,7 @@ async function nearestIds(id: string, kind: string | undefined, { store, read }:
 export async function nothingUnder(
   asked: string,
   kind: string | undefined,
-  context: Context,
+  context: Pick<Context, 'store' | 'read'>,
 ): Promise<Failure> {
   // No id is longer, so what is longer resembles none.
   const id = asked.slice(0, longestId)
@@ -48,7 +52,7 @@ export async function nothingUnder(
  */
 export async function liveEntry(
   id: string,
-  context: Context,
+  context: Pick<Context, 'store' | 'read' | 'find'>,
   found: Promise<FoundEntry> | FoundEntry = context.find(id),
 ): Promise<EntryNode> {
   const { entry, redirectedFrom, deleted } = await found

@@ -2,11 +2,12 @@ import { Failure } from '../../errors.ts'
 import type { KindDeclaration, RelationTypeDeclaration } from '../../model/declarations.ts'
 import type { Day } from '../../model/domain.ts'
 import { kebab } from '../../model/ids.ts'
-import { type Direction, ontology } from '../../model/ontology.ts'
+import { type Direction, kindOf, ontology } from '../../model/ontology.ts'
 import type { TreatyStatus } from '../../model/treatyStatus.ts'
 import { kindsAtOtherEnd } from '../../store/conditions.ts'
 import type { Condition, PropertyTest, Quantifier, RelationTest } from '../../store/port.ts'
-import { type FilterInput, kindKey } from './inputs.ts'
+import { typeName } from '../builder.ts'
+import { type FilterInput, nestedKey } from './filterInput.ts'
 import { relationFields } from './relationFields.ts'
 import { statusCondition } from './treatyStatus.ts'
 
@@ -48,13 +49,23 @@ export function fullId(kind: KindDeclaration | undefined, id: string): string {
   return kind && !id.includes(':') ? `${kebab(kind.name)}:${id}` : id
 }
 
+/** An id that can be one of an entry of these kinds. */
+function idOf(kinds: readonly string[], id: string): string {
+  const kind = kindOf(id)
+  if (kind === undefined || kinds.includes(kind)) return id
+  throw new Failure('NOT_FOUND', `There is no ${kinds.join(' or ')} '${id}': it is of the kind ${kind}.`, {
+    hint: 'Name an entry that can stand there.',
+    data: { id, near: [] },
+  })
+}
+
 interface IdTest {
   readonly equals?: string | null
   readonly in?: readonly string[] | null
 }
 
 function idTest(kind: KindDeclaration | undefined, { equals, in: several }: IdTest): Condition[] {
-  const full = (id: string) => fullId(kind, id)
+  const full = (id: string) => (kind ? idOf([kind.name], fullId(kind, id)) : id)
   return [...(equals ? [{ ids: [full(equals)] }] : []), ...(several ? [{ ids: several.map(full) }] : [])]
 }
 
@@ -77,13 +88,42 @@ interface RelationInput {
 
 type Counting = Pick<RelationTest, 'type' | 'direction' | 'asOf'>
 
+/** Whether a filter says something by a field, at whatever level. */
+function saysBy(name: string, filter: unknown): boolean {
+  if (typeof filter !== 'object' || filter === null) return false
+  return Object.entries(filter).some(
+    ([key, value]) => value !== null && value !== undefined && (key === name || saysBy(name, value)),
+  )
+}
+
 /** Makes conditions of filters that come in. */
 export class ConditionReader {
   private readonly today: Day
+  private readonly day: Day | undefined
 
-  /** @param today the day on which a treaty status is meant where none is said */
-  constructor(today: Day) {
+  /**
+   * @param today the day on which a treaty status is meant where none is said
+   * @param day the day of what is filtered: it is meant of relations too, where they name none
+   */
+  constructor(today: Day, day?: Day) {
     this.today = today
+    this.day = day
+  }
+
+  /** The reader of what stands within a filter that names a day, or null to name none. */
+  private within(said: Day | null | undefined): ConditionReader {
+    return said === undefined ? this : new ConditionReader(this.today, said ?? undefined)
+  }
+
+  /**
+   * Which relations count. A status says itself on which day it is meant, and what holds on a named day need not hold
+   * on that of the list as well.
+   * @param said the day that the filter names
+   */
+  private counting(seen: Counting, said: Day | null | undefined, edge?: unknown): Counting {
+    const asOf = said === undefined ? this.day : said
+    const isOther = saysBy('treatyStatus', edge) || (said === undefined && saysBy('holdsOn', edge))
+    return asOf && !isOther && ontology.relationTypes.get(seen.type)?.dates ? { ...seen, asOf } : seen
   }
 
   /** The condition that a filter of one kind stands for; undefined if it says nothing. */
@@ -98,7 +138,7 @@ export class ConditionReader {
 
   /** The condition that a filter of entries of any kind stands for; undefined if it says nothing. */
   ofAny(filter: FilterInput): Condition | undefined {
-    const kinds = new Map([...ontology.kinds.values()].map((kind) => [kindKey(kind.name), kind]))
+    const kinds = new Map([...ontology.kinds.values()].map((kind) => [nestedKey(kind.name), kind]))
     return joined(filter, (name, value) => {
       if (name === 'id') return idTest(undefined, value)
       if (name === 'kinds') return [{ kinds: value }]
@@ -115,13 +155,21 @@ export class ConditionReader {
     direction: Direction,
     { asOf, toEach, count, ...quantified }: RelationInput,
   ): Condition[] {
-    const counting = { type: type.name, direction, ...(asOf ? { asOf } : {}) }
-    const kinds = kindsAtOtherEnd(counting)
+    const seen = { type: type.name, direction }
+    const counting = this.counting(seen, asOf)
+    const reader = this.within(asOf)
+    const kinds = kindsAtOtherEnd(seen)
     const kind = kinds.length === 1 ? ontology.kinds.get(kinds[0] as string) : undefined
     const test = (quantifier: Quantifier, match: FilterInput) =>
-      this.match(counting, quantifier, match, (node) => (kind ? this.ofKind(kind, node) : this.ofAny(node)))
+      reader.match(this.counting(seen, asOf, match.edge), quantifier, match, (node) =>
+        kind ? reader.ofKind(kind, node) : reader.ofAny(node),
+      )
     const each = (toEach ?? []).map(
-      (id): Condition => ({ ...counting, quantifier: 'some', other: { ids: [fullId(kind, id)] } }),
+      (id): Condition => ({
+        ...counting,
+        quantifier: 'some',
+        other: { ids: [idOf(kinds, fullId(kind, id))] },
+      }),
     )
     if (each.length > mostEach)
       throw new Failure(
@@ -142,15 +190,28 @@ export class ConditionReader {
   private match(
     counting: Counting,
     quantifier: Quantifier,
-    { node, edge, since, until }: FilterInput,
+    { node, edge }: FilterInput,
     ofNode: (node: FilterInput) => Condition | undefined,
   ): RelationTest {
     const other = node ? ofNode(node as FilterInput) : undefined
-    const dates = Object.entries({ since, until }).flatMap(([name, test]) =>
-      test ? propertyTest(name, test as FilterInput) : [],
-    )
-    const where = edge ? this.ofEdge(edge as FilterInput) : dates.length > 0 ? { all: dates } : undefined
+    const where = edge ? this.ofEdge(edge as FilterInput) : undefined
     return { ...counting, quantifier, ...(where ? { where } : {}), ...(other ? { other } : {}) }
+  }
+
+  /** What relations of a type, and the entries at their other ends, must be to be such as a match of any type says. */
+  ofAnyMatch(type: string, { node, edge, since, until }: FilterInput): Pick<RelationTest, 'where' | 'other'> {
+    const other = node ? this.ofAny(node as FilterInput) : undefined
+    const parts = [
+      ...Object.entries({ since, until }).flatMap(([name, test]) =>
+        test ? propertyTest(name, test as FilterInput) : [],
+      ),
+      ...said((edge ?? {}) as FilterInput).flatMap(([name, filter]): Condition[] => {
+        // It is of the type that is named, and such.
+        if (name !== nestedKey(typeName(type))) return [{ any: [] }]
+        return [this.ofEdge(filter as FilterInput) ?? { all: [] }]
+      }),
+    ]
+    return { ...(parts.length > 0 ? { where: { all: parts } } : {}), ...(other ? { other } : {}) }
   }
 
   /** The condition that a filter of relations of one type stands for; undefined if it says nothing. */
@@ -162,7 +223,7 @@ export class ConditionReader {
   }
 
   private status({ equals, in: several, on }: StatusTest): Condition[] {
-    const day = on ?? this.today
+    const day = on ?? this.day ?? this.today
     const so = (status: TreatyStatus) => statusCondition(status, day)
     return [...(equals ? [so(equals)] : []), ...(several ? [{ any: several.map(so) }] : [])]
   }
@@ -176,11 +237,16 @@ export class ConditionReader {
         : direction
           ? [direction]
           : ['forward', 'backward']
-      return directions.map((end) => ({ type: name, direction: end, ...(asOf ? { asOf } : {}) }))
+      return directions.map((end): Counting => ({ type: name, direction: end }))
     })
+    const reader = this.within(asOf)
     return said(quantified).map(([quantifier, match]): Condition => {
-      const tests = ends.map((counting) =>
-        this.match(counting, quantifier as Quantifier, match as FilterInput, (node) => this.ofAny(node)),
+      const tests = ends.map(
+        (seen): RelationTest => ({
+          ...this.counting(seen, asOf, (match as FilterInput).edge),
+          quantifier: quantifier as Quantifier,
+          ...reader.ofAnyMatch(seen.type, match as FilterInput),
+        }),
       )
       return quantifier === 'some' ? { any: tests } : { all: tests }
     })

@@ -38,7 +38,7 @@ function makeOrder(kind: KindDeclaration) {
       asOf: t.field({
         type: 'Day',
         description:
-          "With 'numberOf': only relations that hold on this day; all that there ever were if absent.",
+          "With 'numberOf': only relations that hold on this day; if absent, on that of the list; if it has none, or with null, all that there ever were.",
       }),
       direction: t.field({ type: OrderDirection, description: directionDescription }),
     }),
@@ -66,9 +66,14 @@ export const EntryOrder = builder.inputType('EntryOrder', {
 
 /**
  * The order that an input stands for; by name if there is none.
+ * @param day for which the list is asked: where the order names none, this one is meant
  * @throws {Failure} BAD_INPUT if it does not say by what, or says so twice
  */
-export function orderFrom(input: OrderInput | null | undefined, kind?: KindDeclaration): Order {
+export function orderFrom(
+  input: OrderInput | null | undefined,
+  day: Day | undefined,
+  kind?: KindDeclaration,
+): Order {
   if (!input) return { by: 'name' }
   const { field, numberOf, asOf } = input
   const descending = input.direction === 'descending'
@@ -80,5 +85,6 @@ export function orderFrom(input: OrderInput | null | undefined, kind?: KindDecla
     })
   if (field) return { by: field === 'degree' ? { degree: true } : field, descending }
   const { type, direction } = relationField(kind as KindDeclaration, numberOf as string)
-  return { by: { type: type.name, direction, ...(asOf ? { asOf } : {}) }, descending }
+  const meant = asOf === undefined ? day : asOf
+  return { by: { type: type.name, direction, ...(meant ? { asOf: meant } : {}) }, descending }
 }

@@ -1,11 +1,13 @@
 import { type MeasureName, measures } from '../../analysis/measures/index.ts'
 import type { Answer, Community as CommunityValue, GraphPart, Question } from '../../analysis/question.ts'
 import { Failure } from '../../errors.ts'
-import type { Day } from '../../model/domain.ts'
 import { builder, enumOf } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { Entry, entryNode, KindName } from '../entries/entry.ts'
 import { ConditionReader } from '../filters/conditionFrom.ts'
-import { entryFilterInput, type FilterInput } from '../filters/inputs.ts'
+import type { FilterInput } from '../filters/filterInput.ts'
+import { entryFilterInput } from '../filters/inputs.ts'
+import { knownIds } from '../filters/knownIds.ts'
 import { largestClientPage } from '../pages.ts'
 import { RelationTypeName } from '../relations/relation.ts'
 
@@ -137,18 +139,18 @@ function checkSize(argument: 'first' | 'ids', value: number): void {
 
 /**
  * The question that arguments stand for.
- * @param today the day on which a treaty status is meant where none is said
- * @throws {Failure} BAD_INPUT
+ * @throws {Failure} BAD_INPUT; NOT_FOUND if the filter names what is not there
  */
-export function questionFrom(
+export async function questionFrom(
   { measure, kinds, filter, types, asOf, first, ids }: MetricsArguments,
-  today: Day,
-): Question {
+  context: Context,
+): Promise<Question> {
   checkSize('first', first ?? 0)
   checkSize('ids', ids?.length ?? 0)
   if (kinds?.length === 0)
     throw new Failure('BAD_INPUT', "'kinds' names no kind.", { hint: 'Leave it out to mean all.' })
-  const where = filter ? new ConditionReader(asOf ?? today).ofAny(filter) : undefined
+  const read = filter ? new ConditionReader(context.today, asOf ?? undefined).ofAny(filter) : undefined
+  const where = await knownIds(read, context)
   const part: GraphPart = {
     entries: { ...(kinds ? { kinds } : {}), ...(where ? { where } : {}) },
     ...(types ? { types } : {}),
@@ -163,8 +165,9 @@ builder.queryField('metrics', (t) =>
     description:
       'Measures every entry of the whole graph, or of a part, and gives the largest values. What was measured is kept until the graph changes. To see how far it is, subscribe to it instead.',
     args: metricsArguments,
-    resolve: async (_, args, { analyst, store, read, untimed, today }) => {
-      const question = questionFrom(args as MetricsArguments, today)
+    resolve: async (_, args, context) => {
+      const { analyst, store, read, untimed } = context
+      const question = await questionFrom(args as MetricsArguments, context)
       const options = read()
       const version = await store.datasetVersion(options)
       const { signal } = options

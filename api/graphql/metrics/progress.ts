@@ -39,11 +39,9 @@ const MetricsProgress = builder.objectRef<Event>('MetricsProgress').implement({
 })
 
 /** What is told while a question is answered, and then the answer. Words that nobody took in time are passed over. */
-async function* answering(
-  { analyst, store, read, today }: Context,
-  args: MetricsArguments,
-): AsyncGenerator<Event> {
-  const question = questionFrom(args, today)
+async function* answering(context: Context, args: MetricsArguments): AsyncGenerator<Event> {
+  const { analyst, store, read } = context
+  const question = await questionFrom(args, context)
   const options = read()
   const version = await store.datasetVersion(options)
   let latest: Progress | undefined

@@ -1,17 +1,18 @@
 import { Failure } from '../../errors.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
-import type { Neighborhood as Found } from '../../store/port.ts'
+import type { Neighborhood as Found, NeighborhoodQuery, RelationLimit } from '../../store/port.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { Entry, KindName } from '../entries/entry.ts'
+import { liveEntry } from '../entries/missing.ts'
 import { DirectionName, Relation, RelationTypeName } from '../relations/relation.ts'
 
 /** The bounds of a neighbourhood: beyond them a picture is of no use to anybody. */
 const bounds = { start: 20, depth: 3, perType: 100, limit: 1000, among: 1000, relations: 5000 }
 
-function within(name: string, value: number, most: number): number {
-  if (value >= 1 && value <= most) return value
-  throw new Failure('BAD_INPUT', `'${name}' must be from 1 to ${most}, not ${value}.`, {
+function within(name: string, value: number, most: number, least = 1): number {
+  if (value >= least && value <= most) return value
+  throw new Failure('BAD_INPUT', `'${name}' must be from ${least} to ${most}, not ${value}.`, {
     data: { argument: name, limit: most, value },
   })
 }
@@ -49,7 +50,10 @@ const RelationGroup = builder.objectRef<Found['groups'][number]>('RelationGroup'
   }),
 })
 
-const Neighborhood = builder.objectRef<Found>('Neighborhood').implement({
+/** What was found, with what was asked. */
+type FoundNode = Found & { readonly query: NeighborhoodQuery }
+
+const Neighborhood = builder.objectRef<FoundNode>('Neighborhood').implement({
   description: 'The surroundings of some entries.',
   fields: (t) => ({
     entries: t.field({
@@ -67,8 +71,31 @@ const Neighborhood = builder.objectRef<Found>('Neighborhood').implement({
     groups: t.field({
       type: [RelationGroup],
       nullable: false,
-      description: 'What was followed from each entry, and how much more there is.',
+      description:
+        'What was followed from each entry, and how much more there is. Entries at the last step are not followed.',
       resolve: ({ groups }) => [...groups],
+    }),
+    cut: t.field({
+      type: [RelationGroup],
+      nullable: false,
+      description: 'What was cut: those groups of which not all relations are in the answer.',
+      resolve: ({ groups }) => groups.filter(({ shown, total }) => shown < total),
+    }),
+    relationsAmong: t.field({
+      type: [Relation],
+      nullable: false,
+      description: `All relations of the asked types and day among the entries, followed or not, by id; at most ${bounds.relations}.`,
+      resolve: async ({ entries, query: { types, asOf } }, _, context) => [
+        ...(await context.store.relationsAmong(
+          {
+            entries: entries.map(({ id }) => id),
+            limit: bounds.relations,
+            ...(types ? { types } : {}),
+            ...(asOf ? { asOf } : {}),
+          },
+          context.read(),
+        )),
+      ],
     }),
     limited: t.exposeBoolean('limited', {
       nullable: false,
@@ -95,17 +122,51 @@ const Subgraph = builder.objectRef<Pick<Found, 'entries' | 'relations'>>('Subgra
   }),
 })
 
+const LimitInput = builder.inputType('RelationLimit', {
+  description: 'How many relations of a type are followed from each entry.',
+  fields: (t) => ({
+    type: t.field({ type: RelationTypeName, required: true, description: 'The type.' }),
+    direction: t.field({
+      type: DirectionName,
+      description: 'Seen from this end; if absent, so many in each direction.',
+    }),
+    first: t.int({
+      required: true,
+      description: `How many, by the name of the other end: 0 to ${bounds.perType}. With 0 it is only said how many there are.`,
+    }),
+  }),
+})
+
+/** The numbers for single types that are asked for. */
+function limitsAsked(
+  limits: readonly { type: string; direction?: string | null; first: number }[],
+): RelationLimit[] {
+  return limits.map(({ type, direction, first }) => ({
+    type,
+    first,
+    ...(direction ? { direction: direction as Direction } : {}),
+  }))
+}
+
 builder.queryFields((t) => ({
   neighborhood: t.field({
     type: Neighborhood,
     description:
-      'The surroundings of some entries, so many of each relation type, and how many more there are.',
+      'The part of the graph around some entries: so many relations of each type are followed from each, and it is said what was cut.',
     args: {
-      start: t.arg.idList({ required: true, description: `The ids to start from, at most ${bounds.start}.` }),
+      start: t.arg.idList({
+        required: true,
+        description: `The ids to start from, at most ${bounds.start}. What they lead to together is the answer.`,
+      }),
       depth: t.arg.int({ defaultValue: 1, description: `How many steps away, 1 to ${bounds.depth}.` }),
       perType: t.arg.int({
         defaultValue: 20,
-        description: `How many relations of each type and direction are followed from each entry, by name; at most ${bounds.perType}.`,
+        description: `How many relations of each type and direction are followed from each entry, by name; 0 to ${bounds.perType}.`,
+      }),
+      limits: t.arg({
+        type: [LimitInput],
+        description:
+          "How many of single types instead of 'perType', such as [{ type: PARTY_TO, direction: BACKWARD, first: 5 }].",
       }),
       limit: t.arg.int({
         defaultValue: 300,
@@ -118,20 +179,20 @@ builder.queryFields((t) => ({
         description: 'Only relations that hold on this day; all that there ever were if absent.',
       }),
     },
-    resolve: async (_, { start, depth, perType, limit, types, kinds, asOf }, context) => {
+    resolve: async (_, { start, depth, perType, limits, limit, types, kinds, asOf }, context) => {
       within('start', start.length, bounds.start)
-      return context.store.neighborhood(
-        {
-          start: await liveIds(start, context),
-          depth: within('depth', depth ?? 1, bounds.depth),
-          perType: within('perType', perType ?? 20, bounds.perType),
-          limit: within('limit', limit ?? 300, bounds.limit),
-          ...(types ? { types } : {}),
-          ...(kinds ? { otherKinds: kinds } : {}),
-          ...(asOf ? { asOf } : {}),
-        },
-        context.read(),
-      )
+      const entries = await Promise.all(start.map((id) => liveEntry(id, context)))
+      const query: NeighborhoodQuery = {
+        start: [...new Set(entries.map(({ id }) => id))],
+        depth: within('depth', depth ?? 1, bounds.depth),
+        perType: within('perType', perType ?? 20, bounds.perType, 0),
+        limit: within('limit', limit ?? 300, bounds.limit),
+        ...(limits ? { limits: limitsAsked(limits) } : {}),
+        ...(types ? { types } : {}),
+        ...(kinds ? { otherKinds: kinds } : {}),
+        ...(asOf ? { asOf } : {}),
+      }
+      return { ...(await context.store.neighborhood(query, context.read())), query }
     },
   }),
   subgraph: t.field({

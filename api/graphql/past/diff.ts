@@ -7,6 +7,7 @@ import { builder, enumOf } from '../builder.ts'
 import { Entry, KindName } from '../entries/entry.ts'
 import { ConditionReader } from '../filters/conditionFrom.ts'
 import { entryFilterInput } from '../filters/inputs.ts'
+import { knownIds } from '../filters/knownIds.ts'
 import { PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { Relation, RelationTypeName, sentenceOf } from '../relations/relation.ts'
 import { PartialDate } from '../values.ts'
@@ -152,7 +153,10 @@ builder.queryField('diff', (t) =>
     resolve: async (_, { from, to, filter, kinds, types, subject, ...args }, context) => {
       if (from >= to)
         throw new Failure('BAD_INPUT', `'from' must be before 'to': ${from} is not before ${to}.`)
-      const where = filter ? new ConditionReader(context.today).ofAny(filter) : undefined
+      const where = await knownIds(
+        filter ? new ConditionReader(context.today).ofAny(filter) : undefined,
+        context,
+      )
       const entries = { ...(kinds ? { kinds } : {}), ...(where ? { where } : {}) }
       const query: DiffQuery = {
         from,

@@ -151,6 +151,7 @@ builder.queryField('paths', (t) =>
         throw new Failure('BAD_INPUT', `At most ${mostAvoided} entries are avoided, not ${avoid?.length}.`, {
           data: { argument: 'avoid', limit: mostAvoided, value: avoid?.length },
         })
+      const avoided = await Promise.all((avoid ?? []).map((id) => liveEntry(id, context)))
       return context.store.paths(
         {
           from: start?.id ?? from,
@@ -163,7 +164,7 @@ builder.queryField('paths', (t) =>
           ...(types ? { types } : {}),
           ...(middle.length > 0 ? { through: middle.map(({ id }) => id) } : {}),
           ...(throughKinds ? { throughKinds } : {}),
-          ...(avoid ? { avoid } : {}),
+          ...(avoid ? { avoid: avoided.map(({ id }) => id) } : {}),
           ...(avoidKinds ? { avoidKinds } : {}),
           ...(asOf ? { asOf } : {}),
         },

@@ -1,10 +1,11 @@
 import type { RelationTypeDeclaration } from '../../model/declarations.ts'
+import type { Day } from '../../model/domain.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
 import { type TreatyStatus as TreatyStatusName, treatyStatus } from '../../model/treatyStatus.ts'
 import type { RelationEdge, RelationPage } from '../../store/port.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
 import type { Context, RelationArguments } from '../context.ts'
-import { Entry, type EntryNode, KindName } from '../entries/entry.ts'
+import { dayIfAbsent, dayMeant, Entry, type EntryNode, KindName, onDay } from '../entries/entry.ts'
 import { kindTypes, propertyFields } from '../entries/kinds.ts'
 import { statusCondition } from '../filters/treatyStatus.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
@@ -15,26 +16,37 @@ import { DirectionName, Relation, RelationTypeName, relationTypeObjects, TreatyS
 /** A page of relations, with what it takes to count them all if that is asked for. */
 interface RelationPageNode extends RelationPage {
   readonly countAll: () => Promise<number>
-  /** The day that the page was asked for. */
-  readonly day: string
+  /** The day that the page was asked for, or today. */
+  readonly day: Day
+  /** The day that it was asked for. */
+  readonly asOf: Day | undefined
 }
 
-type EdgeNode = RelationEdge & { readonly day: string }
+type EdgeNode = RelationEdge & Pick<RelationPageNode, 'day' | 'asOf'>
 
 const RelationOrder = enumOf('RelationOrder', 'What the relations of an entry are ordered by.', {
   name: { description: 'The name at the other end, in alphabetical order.' },
   since: { description: 'The beginning, the most recent first; unknown ones last.' },
 })
 
+interface FieldArguments extends PageArguments {
+  readonly asOf?: string | null
+  readonly kinds?: readonly string[] | null
+  readonly orderBy?: string | null
+}
+
 async function readPage(
   entry: EntryNode,
-  query: RelationArguments,
+  args: FieldArguments,
+  reading: RelationReading,
   context: Context,
 ): Promise<RelationPageNode> {
+  const asOf = dayMeant(args.asOf, entry)
+  const query = reading({ ...args, asOf }, context)
   const page = await context.relations(entry.id, query)
   const countAll = async () =>
     (await context.relations(entry.id, { ...query, page: { first: 0 }, withTotal: true })).total ?? 0
-  return { ...page, countAll, day: query.asOf ?? context.today }
+  return { ...page, countAll, day: asOf ?? context.today, asOf }
 }
 
 function connection<Edge>(name: string, description: string, edge: Edge) {
@@ -45,7 +57,7 @@ function connection<Edge>(name: string, description: string, edge: Edge) {
         type: [edge] as never,
         description: 'The relations on this page.',
         resolve: ((page: RelationPageNode) =>
-          page.edges.map((each) => ({ ...each, day: page.day }))) as never,
+          page.edges.map((each) => ({ ...each, day: page.day, asOf: page.asOf }))) as never,
       }),
       pageInfo: t.field({
         type: PageInfo,
@@ -85,7 +97,11 @@ const RelationEdgeObject = builder.objectRef<EdgeNode>('EntryRelationEdge').impl
   description: 'A relation of an entry, seen from that entry.',
   fields: (t) => ({
     ...edgeFields(t),
-    node: t.field({ type: Entry, description: 'The entry at the other end.', resolve: ({ other }) => other }),
+    node: t.field({
+      type: Entry,
+      description: 'The entry at the other end.',
+      resolve: ({ other, asOf }) => onDay(other, asOf),
+    }),
     relation: t.field({
       type: Relation,
       nullable: false,
@@ -112,12 +128,6 @@ const EntryRelationConnection = connection(
   'A page of the relations of an entry.',
   RelationEdgeObject,
 )
-
-interface FieldArguments extends PageArguments {
-  readonly asOf?: string | null
-  readonly kinds?: readonly string[] | null
-  readonly orderBy?: string | null
-}
 
 function queryOf(args: FieldArguments, more: Partial<RelationArguments>): RelationArguments {
   return {
@@ -147,7 +157,7 @@ function typedConnection(type: RelationTypeDeclaration, direction: Direction) {
         node: t.field({
           type: otherType(type, direction) as never,
           description: 'The entry at the other end.',
-          resolve: (({ other }: EdgeNode) => other) as never,
+          resolve: (({ other, asOf }: EdgeNode) => onDay(other, asOf)) as never,
         }),
         relation: t.field({
           type: relationTypeObjects.get(type.name) as never,
@@ -194,7 +204,7 @@ function addTypedField(
           ...pageArguments,
           asOf: t.arg({
             type: 'Day',
-            description: 'Only those that hold on this day; all that there ever were if absent.',
+            description: `Only those that hold on this day; ${dayIfAbsent}.`,
           }),
           kinds: t.arg({ type: [KindName], description: 'Only those whose other end is of these kinds.' }),
           orderBy: t.arg({ type: RelationOrder, description: 'The order; by name if absent.' }),
@@ -202,13 +212,14 @@ function addTypedField(
             ? {
                 status: t.arg({
                   type: TreatyStatus,
-                  description: "Only those with this status, on the day 'asOf' or today.",
+                  description:
+                    "Only those with this status, on the day 'asOf', that of the list around it, or today.",
                 }),
               }
             : {}),
         },
         extensions: readAhead(reading),
-        resolve: (entry, args, context) => readPage(entry, reading(args, context), context),
+        resolve: (entry, args, context) => readPage(entry, args, reading, context),
       }),
     }))
 }
@@ -256,9 +267,11 @@ builder.interfaceFields(Entry, (t) => ({
     type: [RelationCount],
     description:
       'How many relations of each type it has, in the order of the model; types without any are left out.',
-    args: { asOf: t.arg({ type: 'Day', description: 'Only those that hold on this day; all if absent.' }) },
+    args: {
+      asOf: t.arg({ type: 'Day', description: `Only those that hold on this day; ${dayIfAbsent}.` }),
+    },
     resolve: async (entry, { asOf }, context) => [
-      ...(await context.relationCounts(entry.id, asOf ?? undefined)),
+      ...(await context.relationCounts(entry.id, dayMeant(asOf, entry))),
     ],
   }),
   relations: t.field({
@@ -274,11 +287,11 @@ builder.interfaceFields(Entry, (t) => ({
       kinds: t.arg({ type: [KindName], description: 'Only those whose other end is of these kinds.' }),
       asOf: t.arg({
         type: 'Day',
-        description: 'Only those that hold on this day; all that there ever were if absent.',
+        description: `Only those that hold on this day; ${dayIfAbsent}.`,
       }),
       orderBy: t.arg({ type: RelationOrder, description: 'The order; by name if absent.' }),
     },
     extensions: readAhead(anyReading),
-    resolve: (entry, args, context) => readPage(entry, anyReading(args, context), context),
+    resolve: (entry, args, context) => readPage(entry, args, anyReading, context),
   }),
 }))

@@ -23,6 +23,11 @@ function nodeObject({ iri, types, statements }: LinkedThing): object {
   }
 }
 
+/** Things in JSON-LD. */
+export function jsonLdDocument(things: readonly LinkedThing[], { prefixes }: LinkedData): string {
+  return `${JSON.stringify({ '@context': prefixes, '@graph': things.map(nodeObject) }, null, 1)}\n`
+}
+
 /** The graph in JSON-LD: one document, with a thing on each line. */
 export async function* jsonLd(graph: GraphParts, linked: LinkedData): AsyncGenerator<string> {
   const line = (thing: LinkedThing) => `,\n${JSON.stringify(nodeObject(thing))}`

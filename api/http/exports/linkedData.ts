@@ -8,10 +8,10 @@ import type { LanguageText } from '../../model/values/languageText.ts'
 import type { PartialDate } from '../../model/values/partialDate.ts'
 import type { Step } from '../../model/values/step.ts'
 import {
-  classTerms,
-  conceptTerms,
-  propertyTerms,
-  relationTerms,
+  kindTerms,
+  propertyTerm,
+  relationPropertyTerm,
+  relationTerm,
   type Term,
   vocabularies,
 } from './vocabulary.ts'
@@ -147,17 +147,11 @@ export class LinkedData {
 
   /** An entry with its properties and what it rests on. */
   entry(entry: Entry): LinkedThing {
-    const known = classTerms[entry.kind as keyof typeof classTerms]
-    const terms = known === 'skos:Concept' ? { ...propertyTerms, ...conceptTerms } : propertyTerms
     const declared = ontology.kinds.get(entry.kind)?.properties ?? {}
-    const termOf = (name: string, { value, register }: PropertyDeclaration): Term => {
-      if (value === 'coordinates') return 'schema:geo'
-      if (register === 'wikidata' || register === 'doi') return 'schema:sameAs'
-      return terms[name] ?? `concord:${name}`
-    }
+    const termOf = (name: string, property: PropertyDeclaration) => propertyTerm(entry.kind, name, property)
     return {
       iri: this.iri(entry.id),
-      types: [`concord:${entry.kind}`, ...(known ? [known] : [])],
+      types: kindTerms(entry.kind),
       statements: [
         ['schema:identifier', { text: entry.id }],
         ...this.propertiesOf(entry, declared, termOf),
@@ -170,8 +164,7 @@ export class LinkedData {
   relation(relation: Relation): LinkedThing[] {
     const { id, type, from, to, since, until } = relation
     const [origin, end] = [this.iri(from), this.iri(to)]
-    const term = relationTerms[type as keyof typeof relationTerms] ?? `concord:${type}`
-    const termOf = (name: string): Term => `concord:${name}`
+    const term = relationTerm(type)
     const thing: LinkedThing = {
       iri: this.iri(id),
       types: ['rdf:Statement'],
@@ -181,7 +174,11 @@ export class LinkedData {
         ['rdf:object', { iri: end }],
         ...(since ? [['schema:startDate', dateValue(since)] as const] : []),
         ...(until ? [['schema:endDate', dateValue(until)] as const] : []),
-        ...this.propertiesOf(relation, ontology.relationTypes.get(type)?.properties ?? {}, termOf),
+        ...this.propertiesOf(
+          relation,
+          ontology.relationTypes.get(type)?.properties ?? {},
+          relationPropertyTerm,
+        ),
         ...this.citationsOf(relation),
       ],
     }

@@ -1,7 +1,6 @@
 import { Failure } from '../../errors.ts'
 import { enumName } from '../../graphql/builder.ts'
 import { conditionWritten } from '../../graphql/writtenFilter.ts'
-import type { Day } from '../../model/domain.ts'
 import { ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import { isDay } from '../../model/values/partialDate.ts'
@@ -19,7 +18,7 @@ export const exportParameters = {
 /** The name of a parameter. */
 export type ExportParameter = keyof typeof exportParameters
 
-type Parameters = Partial<Record<ExportParameter, string>>
+type Written = Partial<Record<ExportParameter, string>>
 
 /** Names of the model by how GraphQL writes them; `PARTY_TO` and `party-to` are both understood. */
 function namesOf(written: string | undefined, known: Iterable<string>, what: string): string[] | undefined {
@@ -39,7 +38,7 @@ function namesOf(written: string | undefined, known: Iterable<string>, what: str
 function checkParameters(
   query: Readonly<Record<string, unknown>>,
   allowed: readonly ExportParameter[],
-): Parameters {
+): Written {
   const known: readonly string[] = allowed
   for (const [name, value] of Object.entries(query)) {
     if (!known.includes(name))
@@ -50,7 +49,7 @@ function checkParameters(
       )
     if (typeof value !== 'string') throw new Failure('BAD_INPUT', `'${name}' is said more than once.`)
   }
-  return query as Parameters
+  return query as Written
 }
 
 function checkDay(written: string | undefined): void {
@@ -73,21 +72,21 @@ export interface ExportRequest {
 /**
  * Reads the parameters of an export.
  * @param allowed those that it takes
- * @param today the day that is meant where none is said
- * @throws {Failure} BAD_INPUT that says what would be right
+ * @param finding today, and what finds the entries that a filter names
+ * @throws {Failure} BAD_INPUT that says what would be right; NOT_FOUND if the filter names what is not there
  */
-export function readExportRequest(
+export async function readExportRequest(
   query: Readonly<Record<string, unknown>>,
   allowed: readonly ExportParameter[],
-  today: Day,
-): ExportRequest {
+  finding: Parameters<typeof conditionWritten>[3],
+): Promise<ExportRequest> {
   const { kinds: writtenKinds, filter, types: writtenTypes, asOf } = checkParameters(query, allowed)
   const kinds = namesOf(writtenKinds, ontology.kinds.keys(), 'kind')
   const types = namesOf(writtenTypes, ontology.relationTypes.keys(), 'relation type')
   checkDay(asOf)
   const [kind] = kinds?.length === 1 ? kinds : []
   const declared = kind === undefined ? undefined : ontology.kinds.get(kind)
-  const where = filter === undefined ? undefined : conditionWritten(declared, filter, asOf ?? today)
+  const where = filter === undefined ? undefined : await conditionWritten(declared, filter, asOf, finding)
   const onDay = asOf === undefined ? {} : { asOf }
   return {
     kinds: kinds ?? [...ontology.kinds.keys()],

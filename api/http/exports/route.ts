@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../../errors.ts'
+import { entryLoader } from '../../graphql/context.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import type { GraphStore, ReadOptions } from '../../store/port.ts'
 import { openSnapshot, type Snapshot } from '../../store/snapshot.ts'
@@ -22,12 +23,20 @@ const archiveName = 'dataset.zip'
 const names = [...Object.keys(exportFormats), archiveName]
 
 /** What the export of a name is: what it reads, and how it is written. */
-function exportNamed(name: string, request: FastifyRequest, publicUrl: string) {
+async function exportNamed(
+  name: string,
+  request: FastifyRequest,
+  { store, publicUrl }: Pick<Serving, 'store' | 'publicUrl'>,
+  options: ReadOptions,
+) {
   const query = request.url
   const today = new Date().toISOString().slice(0, 10)
+  const read = () => options
+  const entries = entryLoader(store, read)
+  const finding = { store, read, find: (id: string) => entries.load(id), today }
   const asked = (request.query ?? {}) as Record<string, unknown>
   if (name === archiveName) {
-    readExportRequest(asked, [], today)
+    await readExportRequest(asked, [], finding)
     const write = (snapshot: Snapshot) => archive(snapshot, query)
     return { type: 'application/zip', reads: archiveReads, write }
   }
@@ -36,7 +45,7 @@ function exportNamed(name: string, request: FastifyRequest, publicUrl: string) {
     throw new Failure('NOT_FOUND', `There is no export '${name.slice(0, 60)}'.${didYouMean(name, names)}`, {
       hint: '/export lists them.',
     })
-  const meant = readExportRequest(asked, format.parameters, today)
+  const meant = await readExportRequest(asked, format.parameters, finding)
   const write = (snapshot: Snapshot) =>
     Readable.from(format.write({ request: meant, snapshot, query, publicUrl, today }))
   return { type: format.type, reads: format.reads(meant), write }
@@ -60,17 +69,25 @@ class Underway {
   }
 }
 
+/** What exports are served with. */
+interface Serving {
+  readonly store: GraphStore
+  readonly publicUrl: string
+  readonly underway: Underway
+}
+
 async function send(
   request: FastifyRequest<{ Params: { name: string } }>,
   reply: FastifyReply,
-  { store, publicUrl, underway }: { store: GraphStore; publicUrl: string; underway: Underway },
+  serving: Serving,
 ): Promise<FastifyReply> {
   const { name } = request.params
-  const { type, reads, write } = exportNamed(name, request, publicUrl)
+  const { store, underway } = serving
+  const options: ReadOptions = { signal: callerSignal(reply) }
+  const { type, reads, write } = await exportNamed(name, request, serving, options)
   const { sent } = await answerUnchanged(store, request, reply)
   if (sent) return reply
   underway.enter(reply)
-  const options: ReadOptions = { signal: callerSignal(reply) }
   const snapshot = await openSnapshot(store, reads, options)
   reply.raw.once('close', () => void snapshot.close())
   reply.raw.setTimeout(exportLimits.stall, () => reply.raw.destroy())

@@ -60,6 +60,13 @@ class TurtleText {
   }
 }
 
+/** Things in Turtle. */
+export function turtleDocument(things: readonly LinkedThing[], linked: LinkedData): string {
+  const text = new TurtleText(linked)
+  text.add(things)
+  return text.end()
+}
+
 /** The graph in Turtle. */
 export async function* turtle(graph: GraphParts, linked: LinkedData): AsyncGenerator<string> {
   const text = new TurtleText(linked)

@@ -1,3 +1,4 @@
+import type { PropertyDeclaration } from '../../model/declarations.ts'
 import type { KindName, RelationTypeName } from '../../model/ontology.ts'
 
 /** Vocabularies that others know, by the prefixes that stand for them. Concord's own terms are added by its address. */
@@ -6,6 +7,7 @@ export const vocabularies = {
   skos: 'http://www.w3.org/2004/02/skos/core#',
   prov: 'http://www.w3.org/ns/prov#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
   edtf: 'http://id.loc.gov/datatypes/edtf/',
 } as const
@@ -14,7 +16,7 @@ export const vocabularies = {
 export type Term = `${keyof typeof vocabularies | 'concord'}:${string}`
 
 /** What others call a kind. Every entry has the kind's own name too. */
-export const classTerms: Partial<Readonly<Record<KindName, Term>>> = {
+const classTerms: Partial<Readonly<Record<KindName, Term>>> = {
   Organization: 'schema:Organization',
   Coalition: 'schema:Organization',
   State: 'schema:Country',
@@ -32,7 +34,7 @@ export const classTerms: Partial<Readonly<Record<KindName, Term>>> = {
 }
 
 /** What others call a property, on any kind. Where nothing stands, it is a term of Concord's own. */
-export const propertyTerms: Readonly<Record<string, Term>> = {
+const propertyTerms: Readonly<Record<string, Term>> = {
   name: 'schema:name',
   abbreviations: 'schema:alternateName',
   otherNames: 'schema:alternateName',
@@ -54,7 +56,7 @@ export const propertyTerms: Readonly<Record<string, Term>> = {
 }
 
 /** The same for what is a `skos:Concept`. */
-export const conceptTerms: Readonly<Record<string, Term>> = {
+const conceptTerms: Readonly<Record<string, Term>> = {
   name: 'skos:prefLabel',
   abbreviations: 'skos:altLabel',
   otherNames: 'skos:altLabel',
@@ -64,7 +66,7 @@ export const conceptTerms: Readonly<Record<string, Term>> = {
 }
 
 /** What others call a relation, from its beginning to its end. */
-export const relationTerms: Partial<Readonly<Record<RelationTypeName, Term>>> = {
+const relationTerms: Partial<Readonly<Record<RelationTypeName, Term>>> = {
   'member-of': 'schema:memberOf',
   'part-of': 'schema:isPartOf',
   about: 'schema:about',
@@ -72,3 +74,33 @@ export const relationTerms: Partial<Readonly<Record<RelationTypeName, Term>>> = 
   broader: 'skos:broader',
   related: 'skos:related',
 }
+
+/** The terms for a kind: Concord's own, and what others call it if they do. */
+export function kindTerms(kind: string): readonly Term[] {
+  const known = classTerms[kind as KindName]
+  return known ? [`concord:${kind}`, known] : [`concord:${kind}`]
+}
+
+/** The term for a property of the entries of a kind. */
+export function propertyTerm(kind: string, name: string, { value, register }: PropertyDeclaration): Term {
+  if (value === 'coordinates') return 'schema:geo'
+  if (register === 'wikidata' || register === 'doi') return 'schema:sameAs'
+  const isConcept = classTerms[kind as KindName] === 'skos:Concept'
+  return (isConcept ? conceptTerms[name] : undefined) ?? propertyTerms[name] ?? `concord:${name}`
+}
+
+/** The term for a relation, from its beginning to its end. */
+export function relationTerm(type: string): Term {
+  return relationTerms[type as RelationTypeName] ?? `concord:${type}`
+}
+
+/** The term for a property of relations. */
+export function relationPropertyTerm(name: string): Term {
+  return `concord:${name}`
+}
+
+/** Terms of Concord's own beside those of the model: what a citation says. */
+export const citationTerms = {
+  'concord:property': 'A property that rests on the source which the derivation names.',
+  'concord:sourceSays': 'What the source says instead, where it differs from the value.',
+} as const satisfies Partial<Record<Term, string>>

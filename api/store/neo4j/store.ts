@@ -1,5 +1,5 @@
 import type { Day, EntryId, RelationId } from '../../model/domain.ts'
-import { AnswerMemory } from '../answerMemory.ts'
+import { AnswerMemory, keptCounts } from '../AnswerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
@@ -47,7 +47,7 @@ export class Neo4jStore implements GraphStore {
   private readonly records: Records
   private readonly product: string
   private readonly place: string
-  private readonly answers = new AnswerMemory()
+  private readonly answers = new AnswerMemory(keptCounts)
 
   constructor(connection: Connection, records: Records, product: string, place: string) {
     this.connection = connection

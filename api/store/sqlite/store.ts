@@ -8,7 +8,7 @@ import type {
   Relation,
   RelationId,
 } from '../../model/domain.ts'
-import { AnswerMemory } from '../answerMemory.ts'
+import { AnswerMemory, keptCounts } from '../AnswerMemory.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
@@ -54,7 +54,7 @@ export class SqliteStore implements GraphStore {
   private readonly session: Session
   private readonly reader: Thread
   private readonly writer: Thread | undefined
-  private readonly answers = new AnswerMemory()
+  private readonly answers = new AnswerMemory(keptCounts)
   private closed: Promise<void> | undefined
 
   /** @param writer absent if the file cannot be written */

@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningConcord, startConcord } from '../../support/concord.ts'
-import { editable } from '../exports/exports.ts'
+import { describe, expect, test } from 'vitest'
+import { startConcord } from '../../support/concord.ts'
+import { editToken, servedFromFile } from '../../support/served.ts'
 import { changesetsAreFollowed } from '../live.ts'
 import { metricsAreMeasured } from './metrics.ts'
 
-const token = 'a-token-of-the-tests'
-const { folder, settings } = editable(token)
-let concord: RunningConcord
-
-beforeAll(async () => {
-  concord = await startConcord(settings)
-})
-afterAll(async () => {
-  await concord?.stop()
-  folder.remove()
-})
-
 describe('on SQLite', () => {
-  metricsAreMeasured(() => concord, token)
-  changesetsAreFollowed(() => concord, token)
+  const { concord, settings } = servedFromFile({ CONCORD_EDIT_TOKEN: editToken })
+
+  metricsAreMeasured(concord, editToken)
+  changesetsAreFollowed(concord, editToken)
 
   test('a server ends though somebody follows', async () => {
-    const other = await startConcord({ CONCORD_STORE: settings.CONCORD_STORE })
+    const other = await startConcord({ CONCORD_STORE: settings.CONCORD_STORE ?? '' })
     const abort = new AbortController()
     const query = encodeURIComponent('subscription { changesetApplied { version } }')
     const response = await fetch(`${other.url}/graphql/stream?query=${query}`, {

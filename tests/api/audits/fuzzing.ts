@@ -5,9 +5,6 @@ import { failureCodes } from '../../../api/errors.ts'
 import type { RunningConcord } from '../../support/concord.ts'
 import { type GeneratedQuery, queriesOf, spoiled } from './queries.ts'
 
-/** More with CONCORD_PROPERTY_RUNS. */
-const runs = Number(process.env.CONCORD_PROPERTY_RUNS ?? 300)
-
 /** Codes of callers' mistakes: everything else would be the server's. */
 const servers = Object.keys(failureCodes).filter((code) => code === 'INTERNAL' || code.startsWith('STORE_'))
 
@@ -15,8 +12,13 @@ const servers = Object.keys(failureCodes).filter((code) => code === 'INTERNAL' |
 const leaks =
   /node_modules|file:\/\/|\/dist\/|\.[cm]?[jt]s:\d|\n\s+at |SQLITE|sqlite3?_|no such (table|column)|syntax error near|Neo\.\w+Error|Neo4jError|CALL db\.|\bMATCH \(|\bUNWIND \$|SELECT .+ FROM |Cannot read propert|is not a function|undefined is not|Maximum call stack/
 
-/** Nothing that is asked makes the server fail, or tell of its inside. */
-export function nothingBreaksIt(running: () => RunningConcord): void {
+/**
+ * Nothing that is asked makes the server fail, or tell of its inside.
+ * @param usual how many queries of each sort are asked; more with CONCORD_PROPERTY_RUNS
+ */
+export function nothingBreaksIt(running: () => RunningConcord, usual: number): void {
+  const runs = Number(process.env.CONCORD_PROPERTY_RUNS ?? usual)
+
   async function check({ query, variables }: GeneratedQuery): Promise<number> {
     const response = await fetch(`${running().url}/graphql`, {
       method: 'POST',

@@ -10,7 +10,7 @@ import jsonld from 'jsonld'
 import { Parser, type Quad } from 'n3'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fromBuffer } from 'yauzl'
-import { type RunningConcord, temporaryFolder } from '../../support/concord.ts'
+import type { RunningConcord } from '../../support/concord.ts'
 
 /** A name that a spreadsheet, an XML reader or a Turtle reader could trip over. */
 export const hostile = {
@@ -320,6 +320,11 @@ export function exportsAreReadByOthers(running: () => RunningConcord, token: str
     ['/export/entries.csv?filter={"adopted":{}}', 'BAD_INPUT', 'adopted'],
     ['/export/entries.csv?kinds=TREATY&filter={', 'BAD_INPUT', 'JSON'],
     ['/export/entries.csv?kinds=TREATY&filter={"adoptd":{}}', 'BAD_INPUT', 'adopted'],
+    [
+      '/export/entries.csv?kinds=STATE&filter={"treaties":{"toEach":["montreal-protocl"]}}',
+      'NOT_FOUND',
+      'treaty:montreal-protocol',
+    ],
     ['/export/entries.csv?kinds=TREATY&kinds=STATE', 'BAD_INPUT', 'kinds'],
     ['/export/constructor', 'NOT_FOUND', ''],
   ])('%s is refused with %s, and what would be right', async (path, code, right) => {
@@ -345,10 +350,4 @@ export function exportsAreReadByOthers(running: () => RunningConcord, token: str
       await response.body?.cancel()
     }
   })
-}
-
-/** A folder, and the settings of a server that may be changed with the token. */
-export function editable(token: string) {
-  const folder = temporaryFolder()
-  return { folder, settings: { CONCORD_STORE: `file:${folder.path}/concord.db`, CONCORD_EDIT_TOKEN: token } }
 }

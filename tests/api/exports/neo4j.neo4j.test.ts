@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { empty } from '../../store/neo4j/servers.ts'
-import { type RunningConcord, startConcord } from '../../support/concord.ts'
+import { describe, inject } from 'vitest'
+import { editToken, servedFromNeo4j } from '../../support/served.ts'
 import { exportsAreReadByOthers } from './exports.ts'
+import { namesLeadSomewhere } from './names.ts'
 
-const token = 'a-token-of-the-tests'
-const server = inject('neo4j').lts
+const address = inject('neo4j').lts
 
-describe.runIf(server)('exports of Neo4j', () => {
-  let concord: RunningConcord
-  beforeAll(async () => {
-    if (server) await empty(server)
-    concord = await startConcord({
-      CONCORD_STORE: server?.url ?? '',
-      CONCORD_NEO4J_USER: server?.user ?? '',
-      CONCORD_NEO4J_PASSWORD: server?.password ?? '',
-      CONCORD_EDIT_TOKEN: token,
-    })
-  })
-  afterAll(() => concord?.stop())
+describe.runIf(address)('exports of Neo4j', () => {
+  const { concord } = servedFromNeo4j(address, { CONCORD_EDIT_TOKEN: editToken })
 
-  exportsAreReadByOthers(() => concord, token)
+  exportsAreReadByOthers(concord, editToken)
+  namesLeadSomewhere(concord, editToken)
 })

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningConcord, startConcord } from '../../support/concord.ts'
-import { editable, exportsAreReadByOthers } from './exports.ts'
-
-const token = 'a-token-of-the-tests'
-const { folder, settings } = editable(token)
-let concord: RunningConcord
-
-beforeAll(async () => {
-  concord = await startConcord(settings)
-})
-afterAll(async () => {
-  await concord?.stop()
-  folder.remove()
-})
+import { describe, expect, test } from 'vitest'
+import { editToken, servedFromFile } from '../../support/served.ts'
+import { exportsAreReadByOthers } from './exports.ts'
+import { namesLeadSomewhere } from './names.ts'
 
 describe('exports of SQLite', () => {
-  exportsAreReadByOthers(() => concord, token)
+  const { concord } = servedFromFile({ CONCORD_EDIT_TOKEN: editToken })
+
+  exportsAreReadByOthers(concord, editToken)
+  namesLeadSomewhere(concord, editToken)
 
   test('as many as are allowed are made at a time, and given up when nobody takes them', async () => {
     const abort = new AbortController()
-    const open = () => fetch(`${concord.url}/export/dataset.zip`, { signal: abort.signal })
+    const open = () => fetch(`${concord().url}/export/dataset.zip`, { signal: abort.signal })
     // Their bodies are not read, so that they stay under way: an archive is larger than what a connection holds.
     const held = await Promise.all(Array.from({ length: 4 }, open))
     expect(held.map(({ status }) => status)).toEqual([200, 200, 200, 200])
@@ -30,7 +22,7 @@ describe('exports of SQLite', () => {
     abort.abort()
     await expect
       .poll(async () => {
-        const response = await fetch(`${concord.url}/export/relations.csv?types=AMENDS`)
+        const response = await fetch(`${concord().url}/export/relations.csv?types=AMENDS`)
         await response.text()
         return response.status
       })

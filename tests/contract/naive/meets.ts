@@ -66,12 +66,17 @@ function counted(graph: NaiveGraph, id: string, { type, direction, asOf }: Relat
 
 const isSymmetric = (type: string) => ['cooperates-with', 'related', 'contrasts-with'].includes(type)
 
-function testMeets(graph: NaiveGraph, id: string, test: RelationTest): boolean {
-  const those = counted(graph, id, test)
-  const good = those.filter(
+/** The relations of an entry that are counted, and such as is asked. */
+export function suchRelations(graph: NaiveGraph, id: string, test: Omit<RelationTest, 'quantifier'>) {
+  return counted(graph, id, test).filter(
     ({ relation, other }) =>
       relationMeets(relation, test.where) && entryMeets(graph, graph.entries.get(other) as Entry, test.other),
   )
+}
+
+function testMeets(graph: NaiveGraph, id: string, test: RelationTest): boolean {
+  const those = counted(graph, id, test)
+  const good = suchRelations(graph, id, test)
   if (test.quantifier === 'some') return good.length > 0
   if (test.quantifier === 'none') return good.length === 0
   if (test.quantifier === 'every') return good.length === those.length

@@ -248,3 +248,6 @@ function condition(levels: number, own: fc.Arbitrary<PropertyTest>): fc.Arbitrar
 
 /** Random conditions on entries of every kind. */
 export const randomCondition = condition(3, propertyTests)
+
+/** Random tests of the relations of entries. */
+export const randomRelationTest = relationTest(2)

@@ -205,3 +205,18 @@ export function relationPredicates(
   predicates.push(new Conditions(names, parameters).relation(where, relationship, meant))
   return predicates
 }
+
+/**
+ * The predicate that the nodes at the other end of relations of a type meet.
+ * @throws {Failure} BAD_INPUT if a property is named that none of their kinds has; FILTER_LIMIT
+ */
+export function otherPredicate(
+  other: Condition,
+  seen: Pick<RelationTest, 'type' | 'direction'>,
+  variable: string,
+  names: Names,
+  parameters: Parameters,
+): string {
+  checkCondition(other, names.model)
+  return new Conditions(names, parameters).entry(other, variable, kindsAtOtherEnd(seen, names.model), 1)
+}

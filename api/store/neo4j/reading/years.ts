@@ -2,7 +2,7 @@ import { Failure } from '../../../errors.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { EntryFilter, YearCount, Yearly, YearsQuery } from '../../port.ts'
 import { checkYears, type YearStretch, yearCounts } from '../../years.ts'
-import { entryMatching, kindsMeant } from '../conditions/condition.ts'
+import { entryMatching, kindsMeant, otherPredicate, relationPredicates } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import { Parameters, type Statement } from '../statement.ts'
@@ -19,12 +19,15 @@ interface Source {
 function sourceOf(count: Yearly, kinds: readonly string[], names: Names, parameters: Parameters): Source {
   if ('existence' in count) return { match: '', from: 'n.existsFrom / 10000', until: 'n.existsUntil / 10000' }
   if ('relation' in count) {
-    const { otherKinds, ...number } = count.relation
-    const { pattern } = countedPattern(number, names, parameters)
-    const other = otherKinds
-      ? ` WHERE ${otherKinds.length > 0 ? `m:${names.labels(otherKinds)}` : 'false'}`
-      : ''
-    return { match: `MATCH ${pattern}${other} `, from: 'r.holdsFrom / 10000', until: 'r.holdsUntil / 10000' }
+    const { other, ...asked } = count.relation
+    const { pattern } = countedPattern(asked, names, parameters)
+    const filter = { ...asked, types: [asked.type] }
+    const predicates = [
+      ...relationPredicates(filter, 'r', 'm', names, parameters),
+      ...(other ? [otherPredicate(other, asked, 'm', names, parameters)] : []),
+    ]
+    const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
+    return { match: `MATCH ${pattern}${where} `, from: 'r.holdsFrom / 10000', until: 'r.holdsUntil / 10000' }
   }
   const dates = kinds.flatMap((kind) =>
     Object.entries(names.model.kinds.get(kind)?.properties ?? {}).filter(

@@ -1,7 +1,8 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration, PropertyDeclarations } from '../../../model/declarations.ts'
+import type { Direction } from '../../../model/ontology.ts'
 import { dayNumber } from '../../../model/time.ts'
-import { checkCondition } from '../../conditions.ts'
+import { checkCondition, kindsAtOtherEnd } from '../../conditions.ts'
 import type { Condition, EntryFilter } from '../../port.ts'
 import type { Session } from '../session.ts'
 import { kindsMeant } from '../session.ts'
@@ -182,4 +183,14 @@ export function relationCondition(
 ): Fragment {
   checkCondition(where, session.model)
   return new Conditions(session).relation(where, { relation: 'r', neighbor: 'n' }, type, types)
+}
+
+/** A condition on the entries at the other end of relations of a type, from `entry o`. */
+export function otherCondition(
+  session: Session,
+  seen: { readonly type: string; readonly direction: Direction },
+  other: Condition,
+): Fragment {
+  checkCondition(other, session.model)
+  return new Conditions(session).entry(other, 'o', kindsAtOtherEnd(seen, session.model), 1)
 }

@@ -2,7 +2,7 @@ import type { Entry, EntryId, Relation } from '../../../model/domain.ts'
 import type { Direction } from '../../../model/ontology.ts'
 import { dayNumber } from '../../../model/time.ts'
 import type { RelationFilter } from '../../port.ts'
-import type { Fragment } from '../conditions/fragment.ts'
+import { type Fragment, plain } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import { type Packed, packed, unpackedEntry, unpackedRelation } from '../rows.ts'
 import type { Session } from '../session.ts'
@@ -36,7 +36,9 @@ export interface Group {
 /** How many relations of each group are read, and from where. */
 export interface Reach {
   /** So many of each group by name, perhaps some more of the last name; all of them if absent. */
-  readonly size?: number
+  readonly size?: number | undefined
+  /** Groups of which another number is read, each once. */
+  readonly sizes?: readonly { readonly type: string; readonly direction: Direction; readonly size: number }[]
   readonly backwards: boolean
   /** The name at which to begin; those with this name are not counted. */
   readonly from?: string
@@ -63,35 +65,76 @@ const inGroup = 'n.entry_key = a.key AND n.type = c.type AND n.direction = c.dir
 // Last in every Unicode collation that compares by code points.
 const lastName = 'char(1114111)'
 
-/** The groups that are meant, with the name at which each is to end. */
-function groups(session: Session, filter: RelationFilter, type: string | undefined, reach: Reach): Fragment {
+/** Groups of which the same number is read. */
+interface Portion {
+  readonly size: number | undefined
+  /** A condition on `relation_count c`. */
+  readonly such: string
+}
+
+/** The groups by how many of each are read. */
+function portions({ symbols }: Session, { size, sizes = [] }: Reach): Portion[] {
+  const slotsBySize = new Map<number, number[]>()
+  for (const { type, direction, size: own } of sizes)
+    slotsBySize.set(own, [
+      ...(slotsBySize.get(own) ?? []),
+      symbols.of(type) * 2 + (direction === 'forward' ? 0 : 1),
+    ])
+  const slot = 'c.type * 2 + c.direction'
+  const named = [...slotsBySize.values()].flat()
+  return [
+    { size, such: named.length > 0 ? `${slot} NOT IN (${named.join(', ')})` : 'TRUE' },
+    ...[...slotsBySize].map(([own, some]) => ({ size: own, such: `${slot} IN (${some.join(', ')})` })),
+  ]
+}
+
+/** The name after which no more of a group is read; NULL if all of it is. */
+function boundOf(
+  { size, backwards, from }: Reach,
+  asked: ReturnType<typeof groupFilter>,
+  tables: string,
+): Fragment {
+  if (size === undefined) return plain('NULL')
+  const beyond: Fragment =
+    from === undefined ? plain('TRUE') : { sql: `n.other_name ${backwards ? '<' : '>'} ?`, values: [from] }
+  return {
+    sql: `(SELECT n.other_name FROM ${tables} WHERE ${inGroup} AND ${asked.sql} AND ${beyond.sql} ORDER BY n.other_name ${backwards ? 'DESC' : 'ASC'} LIMIT 1 OFFSET ?)`,
+    values: [...asked.values, ...beyond.values, size],
+  }
+}
+
+function totalOf({ withTotal }: Reach, asked: ReturnType<typeof groupFilter>, tables: string): Fragment {
+  if (!withTotal) return plain('NULL')
+  if (!asked.asks) return plain('c.count')
+  return {
+    sql: `(SELECT count(*) FROM ${tables} WHERE ${inGroup} AND ${asked.sql})`,
+    values: asked.values,
+  }
+}
+
+/** The groups that are meant, of these entries. */
+function groups(
+  session: Session,
+  of: readonly EntryId[],
+  filter: RelationFilter,
+  type: string | undefined,
+  reach: Reach,
+): Fragment {
   const asked = groupFilter(session, type, filter)
   const meant = groupsMeant(session, type === undefined ? filter : { ...filter, types: [type] })
   const tables = joined(asked)
-  const total = !reach.withTotal
-    ? { sql: 'NULL', values: [] }
-    : asked.asks
-      ? {
-          sql: `(SELECT count(*) FROM ${tables} WHERE ${inGroup} AND ${asked.sql})`,
-          values: asked.values,
-        }
-      : { sql: 'c.count', values: [] }
-  const { size, backwards, from } = reach
-  const beyond: Fragment =
-    from === undefined
-      ? { sql: 'TRUE', values: [] }
-      : { sql: `n.other_name ${backwards ? '<' : '>'} ?`, values: [from] }
-  const bound: Fragment =
-    size === undefined
-      ? { sql: 'NULL', values: [] }
-      : {
-          sql: `(SELECT n.other_name FROM ${tables} WHERE ${inGroup} AND ${asked.sql} AND ${beyond.sql} ORDER BY n.other_name ${backwards ? 'DESC' : 'ASC'} LIMIT 1 OFFSET ?)`,
-          values: [...asked.values, ...beyond.values, size],
-        }
+  const total = totalOf(reach, asked, tables)
+  const selects = portions(session, reach).map(({ size, such }): Fragment => {
+    const bound = boundOf({ ...reach, size }, asked, tables)
+    return {
+      sql: `SELECT j.key * ${slots} + c.type * 2 + c.direction AS slot, a.key AS own_key, c.type AS group_type, c.direction AS direction, ${total.sql} AS total, ${bound.sql} AS bound
+      FROM json_each(?) j CROSS JOIN entry a ON a.id = j.value CROSS JOIN relation_count c ON c.entry_key = a.key WHERE ${meant.sql} AND ${such}`,
+      values: [...total.values, ...bound.values, JSON.stringify(of), ...meant.values],
+    }
+  })
   return {
-    sql: `SELECT j.key * ${slots} + c.type * 2 + c.direction AS slot, a.key AS own_key, c.type AS group_type, c.direction AS direction, ${total.sql} AS total, ${bound.sql} AS bound
-      FROM json_each(?) j CROSS JOIN entry a ON a.id = j.value CROSS JOIN relation_count c ON c.entry_key = a.key WHERE ${meant.sql}`,
-    values: [...total.values, ...bound.values],
+    sql: selects.map(({ sql }) => sql).join(' UNION ALL '),
+    values: selects.flatMap(({ values }) => values),
   }
 }
 
@@ -130,9 +173,9 @@ function members(session: Session, filter: RelationFilter, type: string | undefi
 function rowsOf(session: Session, of: readonly EntryId[], filter: RelationFilter, reach: Reach): Row[] {
   const types = filter.where ? (filter.types ?? [...session.model.relationTypes.keys()]) : [undefined]
   return types.flatMap((type) => {
-    const group = groups(session, filter, type, reach)
+    const group = groups(session, of, filter, type, reach)
     const member = members(session, filter, type, reach)
-    const values: Scalar[] = [...group.values, JSON.stringify(of), ...member.values]
+    const values: Scalar[] = [...group.values, ...member.values]
     const totals = reach.withTotal ? ' UNION ALL SELECT slot, total, NULL, NULL FROM g' : ''
     return session.database.all<Row>(
       `WITH g AS MATERIALIZED (${group.sql}) ${member.sql}${totals}`,

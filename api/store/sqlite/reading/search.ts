@@ -1,6 +1,7 @@
 import type { Entry } from '../../../model/domain.ts'
 import { kebab } from '../../../model/ids.ts'
 import { captionOf, searchForm, sortName } from '../../../model/names.ts'
+import { checkNumber } from '../../checkNumber.ts'
 import type { SearchHit, SearchQuery } from '../../port.ts'
 import {
   allowedDistance,
@@ -14,7 +15,7 @@ import {
 } from '../../search/ranking.ts'
 import type { Scalar } from '../database.ts'
 import { nameRanks } from '../nameForms.ts'
-import { checkNumber, kindsMeant, type Session } from '../session.ts'
+import { kindsMeant, type Session } from '../session.ts'
 
 /** The most hits that can be asked for. */
 const mostHits = 100

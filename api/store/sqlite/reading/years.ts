@@ -1,10 +1,10 @@
 import { Failure } from '../../../errors.ts'
 import { kindOf } from '../../../model/ontology.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
-import type { EntryFilter, YearCount, Yearly, YearsQuery } from '../../port.ts'
+import type { EntryFilter, YearCount, Yearly, YearlyRelations, YearsQuery } from '../../port.ts'
 import { checkYears, type YearStretch, yearCounts } from '../../years.ts'
-import { entryFilter } from '../conditions/condition.ts'
-import type { Fragment } from '../conditions/fragment.ts'
+import { entryFilter, otherCondition, relationCondition } from '../conditions/condition.ts'
+import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
 import { propertyExpression } from '../modelIndexes.ts'
 import { checkTypes, kindsMeant, type Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
@@ -19,33 +19,50 @@ interface Row {
 /** What is joined to the entries, and the days on which each row begins and ends, as SQL. */
 interface Source {
   readonly joined: string
-  readonly where: string
+  readonly where: Fragment
   readonly from: string
   readonly until: string
 }
 
 const yearOf = (day: string) => `${day} / 10000`
 
+/** The relations of `entry e` that are counted. */
+function relationSource(session: Session, { otherKinds, where, other, ...number }: YearlyRelations): Source {
+  const fragments = [plain(countedFrom(session, number, 'e')), plain('still_wanted(n.relation_key)')]
+  if (otherKinds) {
+    const kinds = session.symbols.allOf(kindsMeant(session, otherKinds))
+    fragments.push(plain(`o.kind IN (${kinds.join(', ')})`))
+  }
+  if (where) fragments.push(relationCondition(session, number.type, where, [number.type]))
+  if (other) fragments.push(otherCondition(session, number, other))
+  return {
+    joined: [
+      'CROSS JOIN neighbor n',
+      ...(where ? ['CROSS JOIN relation r ON r.key = n.relation_key'] : []),
+      ...(otherKinds || other ? ['CROSS JOIN entry o ON o.key = n.other_key'] : []),
+    ].join(' '),
+    where: allOf(fragments),
+    from: yearOf('n.holds_from'),
+    until: yearOf('n.holds_until'),
+  }
+}
+
 /** Where the rows of entries of a kind come from; undefined if it has no such date. */
 function sourceOf(session: Session, kind: string, count: Yearly): Source | undefined {
   if ('existence' in count)
-    return { joined: '', where: 'TRUE', from: yearOf('e.exists_from'), until: yearOf('e.exists_until') }
-  if ('relation' in count) {
-    const { otherKinds, ...number } = count.relation
-    const kinds = otherKinds && session.symbols.allOf(kindsMeant(session, otherKinds))
     return {
-      joined: `CROSS JOIN neighbor n${kinds ? ' CROSS JOIN entry o ON o.key = n.other_key' : ''}`,
-      where: `${countedFrom(session, number, 'e')} AND still_wanted(n.relation_key)${kinds ? ` AND o.kind IN (${kinds.join(', ')})` : ''}`,
-      from: yearOf('n.holds_from'),
-      until: yearOf('n.holds_until'),
+      joined: '',
+      where: plain('TRUE'),
+      from: yearOf('e.exists_from'),
+      until: yearOf('e.exists_until'),
     }
-  }
+  if ('relation' in count) return relationSource(session, count.relation)
   const declared = session.model.kinds.get(kind)?.properties[count.date]
   if (declared?.value !== 'partialDate' || declared.many) return undefined
   const day = propertyExpression(count.date, declared)
   return {
     joined: '',
-    where: `${day} IS NOT NULL`,
+    where: plain(`${day} IS NOT NULL`),
     from: `CAST(substr(${day}, 1, 4) AS INTEGER)`,
     until: '9999',
   }
@@ -68,8 +85,8 @@ function rowsOf(session: Session, { count, of }: YearsQuery): Row[] {
     return [
       {
         sql: `SELECT ${named ? 'e.id' : "''"} AS id, ${source.from} AS began, ${source.until} AS ended, count(*) AS count
-         FROM ${from} ${source.joined} WHERE ${meant.sql} AND ${source.where} AND still_wanted(e.key) GROUP BY 1, 2, 3`,
-        values: [...(named ? [JSON.stringify(named)] : []), ...meant.values],
+         FROM ${from} ${source.joined} WHERE ${meant.sql} AND ${source.where.sql} AND still_wanted(e.key) GROUP BY 1, 2, 3`,
+        values: [...(named ? [JSON.stringify(named)] : []), ...meant.values, ...source.where.values],
       },
     ]
   })

@@ -1,0 +1,132 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Failure } from '../../errors.ts'
+import { entryLoader } from '../../graphql/context.ts'
+import { liveEntry, nothingUnder } from '../../graphql/entries/missing.ts'
+import type { EntryId, Relation } from '../../model/domain.ts'
+import { isEntryId, parseRelationId } from '../../model/ids.ts'
+import { kindOf, ontology } from '../../model/ontology.ts'
+import { largestPage } from '../../store/cursor.ts'
+import type { GraphStore, ReadOptions } from '../../store/port.ts'
+import { callerSignal } from '../caller.ts'
+import { answerUnchanged, tagAnswer } from '../entityTags.ts'
+import type { GraphParts } from '../exports/graph.ts'
+import { jsonLd } from '../exports/jsonLd.ts'
+import { LinkedData } from '../exports/linkedData.ts'
+import { turtle } from '../exports/turtle.ts'
+import { pageOf } from '../pages/heads.ts'
+import { preferred } from './negotiation.ts'
+
+/** The forms in which a document describes something, by how its address ends. */
+const documents = {
+  jsonld: { type: 'application/ld+json; charset=utf-8', write: jsonLd },
+  ttl: { type: 'text/turtle; charset=utf-8', write: turtle },
+} as const
+
+type DocumentForm = keyof typeof documents
+
+const offers: readonly (readonly [string, DocumentForm | 'page'])[] = [
+  ['text/html', 'page'],
+  ['application/ld+json', 'jsonld'],
+  ['text/turtle', 'ttl'],
+  ['application/json', 'jsonld'],
+]
+
+/** What identifiers are looked up with. */
+interface Serving {
+  readonly store: GraphStore
+  /** The address that others know the server by. */
+  readonly publicUrl: string
+  /** Milliseconds that reading may take. */
+  readonly timeLimit: number
+}
+
+/** All relations of an entry, page by page. */
+async function* relationsOf(store: GraphStore, id: EntryId, options: ReadOptions): AsyncGenerator<Relation> {
+  for (let after: string | undefined; ; ) {
+    const page = { first: largestPage, ...(after ? { after } : {}) }
+    const found = (await store.relations({ of: [id], page }, options)).get(id)
+    for (const { relation } of found?.edges ?? []) yield relation
+    after = found?.edges.at(-1)?.cursor
+    if (!found?.hasNextPage) return
+  }
+}
+
+async function* these<Item>(...items: Item[]): AsyncGenerator<Item> {
+  yield* items
+}
+
+type Described = Pick<GraphParts, 'entries' | 'relations'>
+
+/** What a document about an id describes; or the id of the entry that the one it names was merged into. */
+async function described(
+  id: string,
+  { store }: Serving,
+  options: ReadOptions,
+): Promise<Described | { readonly movedTo: EntryId }> {
+  const read = () => options
+  if (isEntryId(id)) {
+    const entries = entryLoader(store, read)
+    const entry = await liveEntry(id, { store, read, find: (each) => entries.load(each) })
+    if (entry.redirectedFrom) return { movedTo: entry.id }
+    return { entries: these(entry), relations: relationsOf(store, id, options) }
+  }
+  const [relation] = parseRelationId(id) ? await store.relationsById([id], options) : []
+  if (relation) return { entries: these(), relations: these(relation) }
+  if (parseRelationId(id)) throw new Failure('NOT_FOUND', 'There is no such relation.')
+  throw await nothingUnder(id, kindOf(id), { store, read })
+}
+
+async function sendDocument(
+  id: string,
+  form: DocumentForm,
+  serving: Serving,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const options = { signal: callerSignal(reply), timeLimit: serving.timeLimit }
+  const { sent, tag, version } = await answerUnchanged(serving.store, request, reply)
+  if (sent) return reply
+  const found = await described(id, serving, options)
+  if ('movedTo' in found) return reply.redirect(`/id/${found.movedTo}.${form}`, 301)
+  const day = new Date().toISOString().slice(0, 10)
+  const parts: GraphParts = {
+    version,
+    query: `/id/${id}.${form}`,
+    kinds: [...ontology.kinds.keys()],
+    types: [...ontology.relationTypes.keys()],
+    day,
+    ...found,
+  }
+  const { type, write } = documents[form]
+  tagAnswer(request, reply, tag)
+  return reply
+    .type(type)
+    .header('concord-dataset-version', version)
+    .send(Readable.from(write(parts, new LinkedData(serving.publicUrl, day))))
+}
+
+/** The page that shows what an id names: of a relation, that of the entry where it begins. */
+function pageFor(id: string): string | undefined {
+  const entry = isEntryId(id) ? id : parseRelationId(id)?.from
+  return entry === undefined ? undefined : pageOf(entry)
+}
+
+/**
+ * The addresses by which linked data names entries and relations lead somewhere: people to the page, programs to a
+ * document in JSON-LD or Turtle that describes what is named.
+ */
+export function addIdentifiers(app: FastifyInstance, serving: Serving): void {
+  app.get<{ Params: { '*': string } }>('/id/*', async (request, reply) => {
+    const [, id = '', ending] = /^(.*?)(?:\.(jsonld|ttl))?$/s.exec(request.params['*']) ?? []
+    if (ending) return sendDocument(id, ending as DocumentForm, serving, request, reply)
+    const form = preferred(request.headers.accept, offers)
+    const page = pageFor(id)
+    if (page === undefined) {
+      const read = () => ({ timeLimit: serving.timeLimit })
+      throw await nothingUnder(id, kindOf(id), { store: serving.store, read })
+    }
+    reply.header('vary', 'accept').header('cache-control', 'no-cache')
+    return reply.redirect(form === 'page' ? page : `/id/${id}.${form}`, 303)
+  })
+}
