@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Legend } from '../../legend/Legend.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { type Count, countBy, countTypes } from '../graph/counts.ts'
@@ -117,29 +117,29 @@ function Years() {
   return (
     <Group title="Began between">
       <div className={styles.years}>
-        <TextInput
-          type="number"
-          aria-label="First year"
-          size="xs"
-          min={span[0]}
-          max={to}
-          value={from}
-          onChange={({ currentTarget: { valueAsNumber: year } }) => Number.isInteger(year) && set([year, to])}
-        />
+        <Year label="First year" value={from} onChange={(year) => set([year, to])} />
         <span>and</span>
-        <TextInput
-          type="number"
-          aria-label="Last year"
-          size="xs"
-          min={from}
-          max={span[1]}
-          value={to}
-          onChange={({ currentTarget: { valueAsNumber: year } }) =>
-            Number.isInteger(year) && set([from, year])
-          }
-        />
+        <Year label="Last year" value={to} onChange={(year) => set([from, year])} />
       </div>
     </Group>
+  )
+}
+
+/** A year to be written. What is no year yet stays in the field alone, until one leaves it. */
+function Year({ label, value, onChange }: { label: string; value: number; onChange(year: number): void }) {
+  const [written, setWritten] = useState<string | null>(null)
+  return (
+    <TextInput
+      aria-label={label}
+      size="xs"
+      inputMode="numeric"
+      value={written ?? value}
+      onChange={({ currentTarget }) => {
+        setWritten(currentTarget.value)
+        if (/^\d{1,4}$/.test(currentTarget.value)) onChange(Number(currentTarget.value))
+      }}
+      onBlur={() => setWritten(null)}
+    />
   )
 }
 
