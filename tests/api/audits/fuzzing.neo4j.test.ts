@@ -5,5 +5,5 @@ import { nothingBreaksIt } from './fuzzing.ts'
 const address = inject('neo4j').lts
 
 describe.runIf(address)('on Neo4j nothing breaks the server:', () => {
-  nothingBreaksIt(servedFromNeo4j(address).concord, 100)
+  nothingBreaksIt(servedFromNeo4j(address).concord, 60)
 })

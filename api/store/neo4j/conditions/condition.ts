@@ -32,12 +32,25 @@ const relationDates = {
   until: { value: 'partialDate', description: '' },
 } as const satisfies PropertyDeclarations
 
+/**
+ * One of several alternatives. The planner would write alternatives of which several things are asked out into every
+ * combination of these, with all the subqueries in them: minutes for a filter of a few lines. It does not look into CASE.
+ */
+function alternative(condition: Condition, single: (one: Condition) => string): string {
+  const text = joined(condition, single)
+  return 'all' in condition && condition.all.length > 1 ? `CASE WHEN ${text} THEN true ELSE false END` : text
+}
+
 /** Joins conditions; what is no conjunction is left to the one who knows what it is about. */
 function joined(condition: Condition, single: (one: Condition) => string): string {
-  const list = (parts: readonly Condition[], by: string, empty: string) =>
-    parts.length === 0 ? empty : `(${parts.map((part) => joined(part, single)).join(by)})`
-  if ('all' in condition) return list(condition.all, ' AND ', 'true')
-  if ('any' in condition) return list(condition.any, ' OR ', 'false')
+  if ('all' in condition)
+    return condition.all.length === 0
+      ? 'true'
+      : `(${condition.all.map((part) => joined(part, single)).join(' AND ')})`
+  if ('any' in condition)
+    return condition.any.length === 0
+      ? 'false'
+      : `(${condition.any.map((part) => alternative(part, single)).join(' OR ')})`
   // What is not known is not so: a missing value must not make the negation unknown too.
   if ('not' in condition) return `NOT coalesce(${joined(condition.not, single)}, false)`
   return single(condition)
@@ -131,12 +144,14 @@ class Conditions {
       return asked.length === 0
         ? 'true'
         : `NOT EXISTS ${match([...counting, `NOT coalesce(${asked.join(' AND ')}, false)`])}`
-    const count = `COUNT ${match([...counting, ...asked])}`
+    const { from, to } = quantifier
+    if (from === undefined && to === undefined) return 'true'
     const bounds = [
-      ...(quantifier.from === undefined ? [] : [`${count} >= ${this.parameters.add(quantifier.from)}`]),
-      ...(quantifier.to === undefined ? [] : [`${count} <= ${this.parameters.add(quantifier.to)}`]),
+      ...(from === undefined ? [] : [`number >= ${this.parameters.add(from)}`]),
+      ...(to === undefined ? [] : [`number <= ${this.parameters.add(to)}`]),
     ]
-    return bounds.length > 0 ? `(${bounds.join(' AND ')})` : 'true'
+    // Written once and counted once, however many bounds there are.
+    return `any(number IN [COUNT ${match([...counting, ...asked])}] WHERE ${bounds.join(' AND ')})`
   }
 }
 

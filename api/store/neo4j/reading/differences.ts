@@ -29,11 +29,15 @@ const asNumber = (key: string) => `toInteger(replace(${key}, '-', ''))`
 
 function ofEntries(query: DiffQuery, names: Names, days: Days, parameters: Parameters): string[] {
   const filter = query.entries ?? {}
-  const { lead, predicates } = entryMatching(filter, names, parameters)
+  const { predicates } = entryMatching({ ...filter, where: undefined }, names, parameters)
   return kindsMeant(names, filter.kinds).flatMap((kind) => {
     const { lifespan, properties = {} } = names.model.kinds.get(kind) ?? {}
+    // What relations are asked for is looked up once, not again for each date.
+    const source = filter.where
+      ? `UNWIND meant AS n WITH n WHERE n:${names.label(kind)} AND `
+      : `MATCH (n:${names.label(kind)}) WHERE `
     const branch = (key: string, bounds: readonly [string, string], day: string) =>
-      `${lead}MATCH (n:${names.label(kind)}) WHERE ${[between(key, bounds), ...predicates].join(' AND ')} RETURN 0 AS rank, n AS x, null AS r, ${day} AS day`
+      `${source}${[between(key, bounds), ...predicates].join(' AND ')} RETURN 0 AS rank, n AS x, null AS r, ${day} AS day`
     const lifetime = lifespan ? ['n.existsFrom', 'n.existsUntil'] : []
     return [
       ...lifetime.map((key) => branch(key, days.numbers, key)),
@@ -96,7 +100,8 @@ export async function diff(
     ...(query.subject === 'entry' ? [] : ofRelations(query, names, days)),
   ]
   if (branches.length === 0) return { edges: [], hasNextPage: false, hasPreviousPage: false }
-  const meant = query.subject === 'entry' ? '' : meantEntries(query, names, parameters)
+  const needsMeant = query.subject !== 'entry' || query.entries?.where !== undefined
+  const meant = needsMeant ? meantEntries(query, names, parameters) : ''
   const position = read.cursor === undefined ? undefined : decodeCursor('diff', read.cursor, keys.length)
   const where = position ? `WHERE ${beyond(keys, position, read.backwards, parameters)} ` : ''
   const order = orderBy(keys, read.backwards)
