@@ -70,7 +70,7 @@ function startFloor(): Promise<ServerProcess> {
   if (setting.kind === 'sqlite')
     return startServer({
       script: compiled('./floor/sqliteServer.js'),
-      arguments: [join(work, 'floor-2.db'), scaleSet],
+      arguments: [join(work, 'floor-3.db'), scaleSet],
       address: floorAddress,
     })
   return startServer({

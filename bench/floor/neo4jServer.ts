@@ -65,10 +65,10 @@ function analysis(read: Read) {
           { first, second, count: neo4j.int(count) },
         )
       ).map(asEntry),
-    countByKind: (_: unknown, { prefix }: { prefix: string }) =>
+    countByKind: (_: unknown, { first }: { first: number }) =>
       read(
-        "MATCH (n:Entry) WHERE n.name STARTS WITH $prefix UNWIND labels(n) AS kind WITH kind WHERE kind <> 'Entry' RETURN kind, count(*) AS count",
-        { prefix },
+        "MATCH (n:Entry) UNWIND labels(n) AS kind WITH kind WHERE kind <> 'Entry' RETURN kind, count(*) AS count ORDER BY count DESC LIMIT $first",
+        { first: neo4j.int(first) },
       ),
     beganPerYear: (_: unknown, { from, to }: { from: number; to: number }) =>
       read(

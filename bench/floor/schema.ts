@@ -16,7 +16,7 @@ export const floorSchema = `
     shortestPath(from: String!, to: String!, maxHops: Int!, withoutStates: Boolean!): [String!]!
     filtered(kind: String!, prefix: String!, first: Int!): [Entry!]!
     partiesToBoth(first: String!, second: String!, count: Int!): [Entry!]!
-    countByKind(prefix: String!): [KindCount!]!
+    countByKind(first: Int!): [KindCount!]!
     beganPerYear(from: Int!, to: Int!): [YearCount!]!
   }
   type Mutation {

@@ -12,7 +12,6 @@ const tables = `
 const indexes = `
   CREATE INDEX entry_kind ON entry(kind, sort_name, id);
   CREATE INDEX entry_name ON entry(sort_name, id);
-  CREATE INDEX entry_written_name ON entry(name, kind);
   CREATE INDEX relation_source ON relation(source, type);
   CREATE INDEX relation_target ON relation(target, type);
   CREATE INDEX relation_since ON relation(type, since);
@@ -102,7 +101,7 @@ function analysis(db: DatabaseSyncInstance) {
     `SELECT ${columns} FROM entry WHERE kind = 'state' AND key IN (${partiesTo} INTERSECT ${partiesTo}) ORDER BY sort_name, id LIMIT ?`,
   )
   const byKind = db.prepare(
-    'SELECT kind, count(*) AS count FROM entry WHERE name >= ? AND name < ? GROUP BY kind',
+    'SELECT kind, count(*) AS count FROM entry GROUP BY kind ORDER BY count DESC LIMIT ?',
   )
   const perYear = db.prepare(
     `SELECT r.since AS year, count(*) AS began FROM relation r JOIN entry e ON e.key = r.target
@@ -114,7 +113,7 @@ function analysis(db: DatabaseSyncInstance) {
       filtered.all(kind, prefix, after(prefix), first),
     partiesToBoth: (_: unknown, { first, second, count }: { first: string; second: string; count: number }) =>
       both.all(first, second, count),
-    countByKind: (_: unknown, { prefix }: { prefix: string }) => byKind.all(prefix, after(prefix)),
+    countByKind: (_: unknown, { first }: { first: number }) => byKind.all(first),
     beganPerYear: (_: unknown, { from, to }: { from: number; to: number }) => perYear.all(from, to),
   }
 }

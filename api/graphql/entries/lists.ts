@@ -15,6 +15,7 @@ import { knownIds } from '../filters/knownIds.ts'
 import { EntryOrder, kindOrders, orderFrom } from '../filters/orders.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { findAhead } from '../relations/ahead.ts'
+import { asksFor } from '../selection.ts'
 import { dayIfAbsent, Entry, type EntryNode, KindName, Node, nodeOf, onDay } from './entry.ts'
 import { kindTypes } from './kinds.ts'
 import { liveEntry, nothingUnder } from './missing.ts'
@@ -121,8 +122,13 @@ async function listPage(
   args: ListArguments,
   order: ReturnType<typeof orderFrom>,
   { store, read }: Context,
+  info: GraphQLResolveInfo,
 ): Promise<ListNode> {
-  const page = await store.list({ ...filter, order, page: pageRequest(args) }, read())
+  const request = pageRequest(args)
+  // Whoever only counts need not wait for a page.
+  const isRead = ['edges', 'pageInfo'].some((field) => asksFor(info, [field]))
+  if (!isRead) return { edges: [], hasNextPage: false, hasPreviousPage: false, filter }
+  const page = await store.list({ ...filter, order, page: request }, read())
   const { asOf } = filter
   if (asOf === undefined) return { ...page, filter }
   return {
@@ -168,7 +174,7 @@ function addKind(kind: KindDeclaration): void {
         }),
         asOf: t.arg({ type: 'Day', description: asOfDescription }),
       },
-      resolve: async (_, { filter, orderBy, asOf, ...args }, context) => {
+      resolve: async (_, { filter, orderBy, asOf, ...args }, context, info) => {
         const day = asOf ?? undefined
         const read = filter ? new ConditionReader(context.today, day).ofKind(kind, filter) : undefined
         const where = await knownIds(read, context)
@@ -177,6 +183,7 @@ function addKind(kind: KindDeclaration): void {
           args,
           orderFrom(orderBy, day, kind),
           context,
+          info,
         )
       },
     }),
@@ -201,7 +208,7 @@ builder.queryFields((t) => ({
       kinds: t.arg({ type: [KindName], description: 'Only these kinds.' }),
       asOf: t.arg({ type: 'Day', description: asOfDescription }),
     },
-    resolve: async (_, { filter, orderBy, kinds, asOf, ...args }, context) => {
+    resolve: async (_, { filter, orderBy, kinds, asOf, ...args }, context, info) => {
       const day = asOf ?? undefined
       const read = filter ? new ConditionReader(context.today, day).ofAny(filter) : undefined
       const where = await knownIds(read, context)
@@ -210,6 +217,7 @@ builder.queryFields((t) => ({
         args,
         orderFrom(orderBy, day),
         context,
+        info,
       )
     },
   }),
