@@ -37,6 +37,11 @@ export function typeName(name: string): string {
   return name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
 }
 
+/** The name of a field for a type: `CaseStudy` becomes `caseStudy`, `MemberOf` becomes `memberOf`. */
+export function fieldName(name: string): string {
+  return `${name[0]?.toLowerCase()}${name.slice(1)}`
+}
+
 /** An enum whose values are names of the model. Resolvers and arguments have the model's names. */
 export function enumOf<Name extends string>(
   name: string,

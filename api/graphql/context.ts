@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { Analyst } from '../analysis/threads/Analyst.ts'
 import { Failure } from '../errors.ts'
 import type { Day, Entry, EntryId, Lookup, Relation, RelationId } from '../model/domain.ts'
+import { today } from '../model/time.ts'
 import type {
   GraphStore,
   Meter,
@@ -125,8 +126,17 @@ export interface RequestFrame {
 }
 
 /** Finds entries by their ids: those that are asked for at the same time are read together, each once. */
-export function entryLoader(store: GraphStore, read: () => ReadOptions): DataLoader<EntryId, FoundEntry> {
+function entryLoader(store: GraphStore, read: () => ReadOptions): DataLoader<EntryId, FoundEntry> {
   return new DataLoader((ids) => follow(store, ids, read()), { maxBatchSize: 1000 })
+}
+
+/** What it takes to find entries by their ids, and what is near where there is nothing. */
+export type Finding = Pick<Context, 'store' | 'read' | 'find'>
+
+/** Finds entries where no query of GraphQL is answered. */
+export function findingIn(store: GraphStore, read: () => ReadOptions): Finding {
+  const entries = entryLoader(store, read)
+  return { store, read, find: (id) => entries.load(id) }
 }
 
 /** Makes the context of one request. */
@@ -184,7 +194,7 @@ export function createContext({
     analyst,
     versions,
     viewer,
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
     read,
     untimed,
     ...(meter ? { meter } : {}),

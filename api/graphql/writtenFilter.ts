@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts'
 import type { KindDeclaration } from '../model/declarations.ts'
 import type { Day } from '../model/domain.ts'
 import type { Condition } from '../store/port.ts'
-import type { Context } from './context.ts'
+import type { Context, Finding } from './context.ts'
 import { ConditionReader } from './filters/conditionFrom.ts'
 import type { FilterInput } from './filters/filterInput.ts'
 import { knownIds } from './filters/knownIds.ts'
@@ -46,7 +46,7 @@ export async function conditionWritten(
   kind: KindDeclaration | undefined,
   text: string,
   asOf: Day | undefined,
-  { today, ...finding }: Pick<Context, 'store' | 'read' | 'find' | 'today'>,
+  { today, ...finding }: Finding & Pick<Context, 'today'>,
 ): Promise<Condition | undefined> {
   const type = schema.getType(`${kind?.name ?? 'Entry'}Filter`) as GraphQLInputType
   const filter = coerceInputValue(measured(parsed(text)), type, (path, _, error) => {

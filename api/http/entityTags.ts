@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { today } from '../model/time.ts'
 import type { GraphStore } from '../store/port.ts'
 
 /** Another build may answer otherwise, so what was tagged before a restart is asked for once more. */
@@ -14,8 +15,7 @@ const revalidated = 'max-age=0, must-revalidate'
  */
 export function entityTag(version: number, { url, headers }: FastifyRequest): string {
   const hash = createHash('sha256')
-  for (const part of [process, url, headers.accept ?? '', new Date().toISOString().slice(0, 10)])
-    hash.update(part).update('\0')
+  for (const part of [process, url, headers.accept ?? '', today()]) hash.update(part).update('\0')
   return `W/"${version}-${hash.digest('base64url').slice(0, 22)}"`
 }
 

@@ -11,6 +11,11 @@ export const beginningOfTime: DayNumber = 0
 /** After every day: the end of what has not ended, the beginning of what has not begun. */
 export const endOfTime: DayNumber = 99_999_999
 
+/** The day that it is, in UTC. */
+export function today(): Day {
+  return new Date().toISOString().slice(0, 10)
+}
+
 /** The number of a day. */
 export function dayNumber(day: Day): DayNumber {
   return Number(day.replaceAll('-', ''))

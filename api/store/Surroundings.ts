@@ -1,8 +1,8 @@
 import { Failure } from '../errors.ts'
 import type { Entry, EntryId, Relation } from '../model/domain.ts'
 import type { Direction, Ontology } from '../model/ontology.ts'
-import { didYouMean } from '../model/values/nearest.ts'
 import { checkNumber } from './checkNumber.ts'
+import { checkTypes } from './checkTypes.ts'
 import type { Neighborhood, NeighborhoodQuery } from './port.ts'
 
 /** The bounds of a neighbourhood. */
@@ -14,7 +14,7 @@ const bounds = { depth: 3, perType: 100, limit: 100_000 } as const
  */
 export function checkNeighborhood(
   { start, depth, perType, limits = [], limit }: NeighborhoodQuery,
-  { relationTypes }: Ontology,
+  model: Ontology,
 ): void {
   checkNumber('depth', depth, 1, bounds.depth)
   checkNumber('perType', perType, 0, bounds.perType)
@@ -24,11 +24,7 @@ export function checkNeighborhood(
   const named = new Set<string>()
   for (const { type, direction, first } of limits) {
     checkNumber('first', first, 0, bounds.perType)
-    if (!relationTypes.has(type))
-      throw new Failure(
-        'BAD_INPUT',
-        `There is no relation type '${type}'.${didYouMean(type, relationTypes.keys())}`,
-      )
+    checkTypes({ model }, [type])
     const name = `${type} ${direction ?? ''}`
     if (named.has(name)) throw new Failure('BAD_INPUT', `Two limits are named for '${type}'.`)
     named.add(name)

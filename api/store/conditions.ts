@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import type { Day, EntryId } from '../model/domain.ts'
 import { type Direction, type Ontology, ontology } from '../model/ontology.ts'
-import { didYouMean } from '../model/values/nearest.ts'
+import { checkTypes } from './checkTypes.ts'
 
 /** What a property must be. Several conditions on one property must all hold. */
 export interface PropertyTest {
@@ -98,11 +98,7 @@ class Checking {
 
   private relation(test: RelationTest, levels: number, relations: number): void {
     this.within('relations', relations)
-    if (!this.model.relationTypes.has(test.type))
-      throw new Failure(
-        'BAD_INPUT',
-        `There is no relation type '${test.type}'.${didYouMean(test.type, this.model.relationTypes.keys())}`,
-      )
+    checkTypes({ model: this.model }, [test.type])
     if (test.where) this.walk(test.where, levels + 1, relations)
     if (test.other) this.walk(test.other, levels + 1, relations)
   }

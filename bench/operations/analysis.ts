@@ -1,7 +1,7 @@
 import type { GraphqlRequest } from '../load/closedLoop.ts'
 import type { ScaleSet } from '../scale/readScaleSet.ts'
 import { degrees } from './foundations.ts'
-import { asked, each, field, type Operation, variety } from './operation.ts'
+import { asked, each, field, type Operation, sameEntries, variety } from './operation.ts'
 
 const least = { sqlite: 0.9, neo4j: 0.9 } as const
 const repeated = { sqlite: 5, neo4j: 5 } as const
@@ -50,20 +50,14 @@ function filteredList(): Operation {
       'query($prefix: String!) { filtered(kind: "treaty", prefix: $prefix, first: 20) { id name } }',
       variables,
     ),
-    same: (product, floor) => [
-      each(field(product, 'treaties', 'edges'), 'node', 'id'),
-      each(field(floor, 'filtered'), 'id'),
-    ],
+    same: sameEntries('treaties', 'filtered'),
     least,
     peer: {
       requests: asked(
         'query($prefix: String!) { treaties(where: { name: { startsWith: $prefix } }, limit: 20, sort: [{ sortName: ASC }, { id: ASC }]) { id name } }',
         variables,
       ),
-      same: (product, peer) => [
-        each(field(product, 'treaties', 'edges'), 'node', 'id'),
-        each(field(peer, 'treaties'), 'id'),
-      ],
+      same: sameEntries('treaties', 'treaties'),
       least: 10,
     },
   }
@@ -82,20 +76,14 @@ function relationFilter(treaties: readonly string[]): Operation {
       'query($first: String!, $second: String!) { partiesToBoth(first: $first, second: $second, count: 20) { id } }',
       variables,
     ),
-    same: (product, floor) => [
-      each(field(product, 'states', 'edges'), 'node', 'id'),
-      each(field(floor, 'partiesToBoth'), 'id'),
-    ],
+    same: sameEntries('states', 'partiesToBoth'),
     least,
     peer: {
       requests: asked(
         'query($first: ID!, $second: ID!) { states(where: { AND: [{ partyTo: { some: { id: { eq: $first } } } }, { partyTo: { some: { id: { eq: $second } } } }] }, limit: 20, sort: [{ sortName: ASC }, { id: ASC }]) { id } }',
         variables,
       ),
-      same: (product, peer) => [
-        each(field(product, 'states', 'edges'), 'node', 'id'),
-        each(field(peer, 'states'), 'id'),
-      ],
+      same: sameEntries('states', 'states'),
       least: 2,
     },
   }
@@ -144,14 +132,16 @@ function timeSeries(name: string, years: readonly number[], more: Partial<Operat
   }
 }
 
+/** What everything is called that is written. */
+const writtenName = 'Written by a measurement'
+
 /** An entry and a relation of it, which nothing has yet. */
 function writes(to: string, run: string): Operation {
   let number = 0
   const fresh = (side: string, query: string, variables: (id: string) => Record<string, unknown>) => () => {
     number += 1
-    return { query, variables: variables(`topic:${writtenPrefix}-${side}-${run}-${number}`) }
+    return { query, variables: variables(`topic:written-by-a-measurement-${side}-${run}-${number}`) }
   }
-  const name = 'Written by a measurement'
   return {
     name: 'write: an entry and a relation',
     product: fresh(
@@ -159,7 +149,7 @@ function writes(to: string, run: string): Operation {
       'mutation($operations: [OperationInput!]!) { applyChangeset(summary: "Measure", operations: $operations) { userErrors { message } } }',
       (id) => ({
         operations: [
-          { createEntry: { id, properties: [{ property: 'name', values: [name] }] } },
+          { createEntry: { id, properties: [{ property: 'name', values: [writtenName] }] } },
           { createRelation: { type: 'CONCERNS', from: to, to: id } },
         ],
       }),
@@ -167,28 +157,25 @@ function writes(to: string, run: string): Operation {
     floor: fresh(
       'floor',
       'mutation($id: String!, $name: String!, $to: String!) { write(id: $id, name: $name, to: $to) }',
-      (id) => ({ id, name, to }),
+      (id) => ({ id, name: writtenName, to }),
     ),
     least,
     peer: {
       requests: fresh(
         'peer',
         'mutation($id: ID!, $name: String!, $to: ID!) { createWrittens(input: [{ id: $id, name: $name, writtenFor: { connect: [{ where: { node: { id: { eq: $to } } } }] } }]) { writtens { id } } }',
-        (id) => ({ id, name, to }),
+        (id) => ({ id, name: writtenName, to }),
       ),
       least: 2,
     },
   }
 }
 
-/** What the ids of entries begin with that a measurement writes. */
-export const writtenPrefix = 'written-by-a-measurement'
-
 /** Asks for the ids of what was written, to take it away again. */
 export const writtenQuery: GraphqlRequest = {
   query:
-    '{ topics(filter: { name: { equals: "Written by a measurement" } }, first: 100) { edges { node { id revision } } } }',
-  variables: {},
+    'query($name: String!) { topics(filter: { name: { equals: $name } }, first: 100) { edges { node { id revision } } } }',
+  variables: { name: writtenName },
 }
 
 /** What analysts ask: further on, filtered, counted; and what editors write. */

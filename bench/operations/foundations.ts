@@ -1,6 +1,7 @@
+import { random } from '../../api/analysis/measures/measure.ts'
 import type { Send } from '../load/closedLoop.ts'
 import type { ScaleSet } from '../scale/readScaleSet.ts'
-import { asked, each, field, type Operation, random, variety } from './operation.ts'
+import { asked, each, field, type Operation, sameEntries, variety } from './operation.ts'
 
 /** Degrees by relation type, to find entries that are typical and the one that is not. */
 export function degrees({ relations }: ScaleSet, type: string): [string, number][] {
@@ -140,10 +141,7 @@ async function list(page: number, product: Send, floorKind: string): Promise<Ope
     name: `list, page ${page}`,
     product: [{ query: listQuery, variables: { after } }],
     floor: [{ query: floorListQuery, variables: floorVariables }],
-    same: (left, right) => [
-      each(field(left, 'treaties', 'edges'), 'node', 'id'),
-      each(field(right, 'list', 'entries'), 'id'),
-    ],
+    same: sameEntries('treaties', 'list', 'entries'),
     least: { sqlite: 0.9, neo4j: 0.9 },
   }
 }

@@ -24,17 +24,6 @@ export interface Operation {
 /** How many different questions of a kind are asked in turn. */
 export const variety = 100
 
-/** A generator of numbers from 0 to 1 that gives the same ones each time (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 type Data = Record<string, never>
 
 /** A part of an answer by its path; undefined where the way ends. */
@@ -53,3 +42,11 @@ export const asked = (
   query: string,
   variables: readonly Readonly<Record<string, unknown>>[],
 ): GraphqlRequest[] => variables.map((each) => ({ query, variables: each }))
+
+/** Holds the entries of a page against those that others list. */
+export const sameEntries =
+  (list: string, others: string, ...path: string[]) =>
+  (product: unknown, other: unknown): readonly [unknown, unknown] => [
+    each(field(product, list, 'edges'), 'node', 'id'),
+    each(field(other, others, ...path), 'id'),
+  ]

@@ -1,23 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStore } from '../../api/store/open.ts'
 import { type OpenStore, openWorld } from '../contract/fixture.ts'
-import { temporaryFolder } from '../support/concord.ts'
 import { askOver } from '../support/content.ts'
+import { openEmbedded } from '../support/embedded.ts'
 
 let opened: OpenStore
 
 beforeAll(async () => {
-  opened = await openWorld(async () => {
-    const folder = temporaryFolder()
-    const store = await openStore({ kind: 'sqlite', file: `${folder.path}/concord.db` })
-    return {
-      store,
-      close: async () => {
-        await store.close()
-        folder.remove()
-      },
-    }
-  })
+  opened = await openWorld(openEmbedded)
 })
 afterAll(() => opened?.close())
 

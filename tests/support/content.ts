@@ -7,12 +7,11 @@ import { Failure } from '../../api/errors.ts'
 import { createContext } from '../../api/graphql/context.ts'
 import { toGraphqlError } from '../../api/graphql/errors.ts'
 import { schema } from '../../api/graphql/schema.ts'
-import { openStore } from '../../api/store/open.ts'
 import type { GraphStore } from '../../api/store/port.ts'
 import { VersionWatch } from '../../api/store/VersionWatch.ts'
 import { loadIfEmpty } from '../../seeds/load.ts'
 import type { Answer } from './concord.ts'
-import { temporaryFolder } from './concord.ts'
+import { openEmbedded } from './embedded.ts'
 
 // The schema was made by the build of the library that the server uses.
 const { graphql } = createRequire(import.meta.url)('graphql') as typeof GraphQL
@@ -50,8 +49,7 @@ export interface OpenContent {
 
 /** Loads the content into a store of its own. */
 export async function openContent(): Promise<OpenContent> {
-  const folder = temporaryFolder()
-  const store = await openStore({ kind: 'sqlite', file: `${folder.path}/concord.db` })
+  const { store, close } = await openEmbedded()
   await loadIfEmpty(store, fileURLToPath(new URL('../../data', import.meta.url)))
   const ask = (source: string, variables?: object) => askOver(store, source, variables)
   return {
@@ -62,9 +60,6 @@ export async function openContent(): Promise<OpenContent> {
       expect(errors).toBeUndefined()
       return data
     },
-    close: async () => {
-      await store.close()
-      folder.remove()
-    },
+    close,
   }
 }

@@ -74,8 +74,18 @@ export class ExplorerInBrowser {
     await this.page.screenshot({ path: `dist/screenshots/${name}.png` })
   }
 
-  /** What axe finds on the page. */
+  /** What axe finds on the page, once nothing on it moves or fades any more. */
   async violations(): Promise<string[]> {
+    await this.page.waitForFunction(
+      () =>
+        !document
+          .getAnimations()
+          .some(
+            (each) =>
+              each.playState === 'running' &&
+              Number.isFinite(Number(each.effect?.getComputedTiming().endTime)),
+          ),
+    )
     await this.page.evaluate(axe.source)
     return this.page.evaluate(async () => {
       const { axe: checker } = globalThis as unknown as {

@@ -12,6 +12,7 @@ import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
 import { Line } from '../text/Prose.tsx'
+import { wordsOf } from '../text/words.ts'
 import styles from './compare.module.css'
 import { type Compared, groupsOf, keyOf, neighboursOf, sharesOf } from './neighbours.ts'
 import { useCompared } from './useCompared.ts'
@@ -88,9 +89,7 @@ function Begin() {
       <ul className={styles.begin}>
         {suggestions.map((ids) => (
           <li key={ids.join()}>
-            <Link to={`/compare?entries=${ids.join('~')}`}>
-              {ids.map((id) => (id.split(':')[1] ?? id).replaceAll('-', ' ')).join(' and ')}
-            </Link>
+            <Link to={`/compare?entries=${ids.join('~')}`}>{ids.map(wordsOf).join(' and ')}</Link>
           </li>
         ))}
       </ul>

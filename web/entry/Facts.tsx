@@ -28,7 +28,7 @@ export function Facts({ entry, without }: { entry: PageData; without: readonly s
   const facts = entry.facts.filter(({ property }) => ![...toldAbove, ...without].includes(property))
   if (facts.length === 0) return null
   return (
-    <dl className={styles.facts}>
+    <dl className={`fact-list ${styles.facts}`}>
       {facts.map(({ property, label, values, citations = [] }) => {
         const valueType = kind?.properties.find(({ name }) => name === property)?.valueType
         return (

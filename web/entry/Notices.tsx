@@ -1,12 +1,8 @@
 import type { PageData } from '../data/entryDocuments.ts'
 import { written } from '../explorer/days/calendar.ts'
 import { useDay } from '../shell/useDay.ts'
+import { wordsOf } from '../text/words.ts'
 import styles from './entry.module.css'
-
-/** The words of an address: 'world health organisation' of /organization/world-health-organisation. */
-function wordsOf(address: string): string {
-  return (address.split(/[/:]/).at(-1) ?? '').replaceAll('-', ' ')
-}
 
 /** What has to be said before anything else: that one was led here, or that it did not exist on the day. */
 export function Notices({ entry, from }: { entry: PageData; from: string | null }) {

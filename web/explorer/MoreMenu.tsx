@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import type { ReactElement } from 'react'
+import type { Hung } from '../shell/OnDemand.tsx'
 import type { Action } from './actions/action.ts'
 import { exportShown } from './actions/exportShown.ts'
 import { findPath } from './actions/findPath.ts'
@@ -12,15 +12,7 @@ import { useExplorer } from './Explorer.ts'
 const actions: readonly Action[] = [undo, redo, findPath, measure, share, exportShown]
 
 /** What there is no room for on a phone. */
-export function MoreMenu({
-  control,
-  isOpen,
-  onChange,
-}: {
-  control: ReactElement
-  isOpen: boolean
-  onChange(isOpen: boolean): void
-}) {
+export function MoreMenu({ control, isOpen, onChange }: Hung) {
   const explorer = useExplorer()
   return (
     <Menu

@@ -16,6 +16,7 @@ import { useState } from 'react'
 import { arrangementWords } from '../layout/words.ts'
 import { fetched } from '../shell/fetched.tsx'
 import { OnDemand } from '../shell/OnDemand.tsx'
+import type { Action } from './actions/action.ts'
 import { findPath } from './actions/findPath.ts'
 import { redo } from './actions/redo.ts'
 import { toggleFilters } from './actions/toggleFilters.ts'
@@ -49,26 +50,8 @@ export function Toolbar() {
         </>
       ) : (
         <>
-          <ActionIcon
-            variant="default"
-            size={32}
-            aria-label={steps.undoes ? `Undo: ${steps.undoes}` : 'Undo'}
-            title={steps.undoes ? `Undo: ${steps.undoes}` : undefined}
-            disabled={!steps.undoes}
-            onClick={() => undo.perform(explorer)}
-          >
-            <IconArrowBackUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="default"
-            size={32}
-            aria-label={steps.redoes ? `Redo: ${steps.redoes}` : 'Redo'}
-            title={steps.redoes ? `Redo: ${steps.redoes}` : undefined}
-            disabled={!steps.redoes}
-            onClick={() => redo.perform(explorer)}
-          >
-            <IconArrowForwardUp size={16} />
-          </ActionIcon>
+          <Step action={undo} words={steps.undoes} icon={IconArrowBackUp} />
+          <Step action={redo} words={steps.redoes} icon={IconArrowForwardUp} />
           <Button
             variant="default"
             size="sm"
@@ -83,6 +66,32 @@ export function Toolbar() {
         </>
       )}
     </div>
+  )
+}
+
+/** A button that goes a step back or forward, if there is one, and says which. */
+function Step({
+  action,
+  words,
+  icon: Icon,
+}: {
+  action: Action
+  words: string | null
+  icon: typeof IconTable
+}) {
+  const explorer = useExplorer()
+  const label = words ? `${action.label}: ${words}` : action.label
+  return (
+    <ActionIcon
+      variant="default"
+      size={32}
+      aria-label={label}
+      title={words ? label : undefined}
+      disabled={!words}
+      onClick={() => action.perform(explorer)}
+    >
+      <Icon size={16} />
+    </ActionIcon>
   )
 }
 

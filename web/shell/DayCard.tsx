@@ -1,17 +1,9 @@
 import { Button, Popover, TextInput } from '@mantine/core'
-import type { ReactElement } from 'react'
+import type { Hung } from './OnDemand.tsx'
 import { useDay } from './useDay.ts'
 
 /** The field in which another day is chosen. */
-export function DayCard({
-  control,
-  isOpen,
-  onChange,
-}: {
-  control: ReactElement
-  isOpen: boolean
-  onChange(isOpen: boolean): void
-}) {
+export function DayCard({ control, isOpen, onChange }: Hung) {
   const { day, isToday, show } = useDay()
   return (
     <Popover opened={isOpen} onChange={onChange} position="bottom-end" trapFocus>

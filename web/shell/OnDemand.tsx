@@ -8,6 +8,13 @@ type Control = ReactElement<{
   'aria-expanded'?: boolean
 }>
 
+/** What is hung on a button, and whether it is open. */
+export interface Hung {
+  readonly control: ReactElement
+  readonly isOpen: boolean
+  onChange(isOpen: boolean): void
+}
+
 /** A button with a menu whose code is fetched when somebody comes near it. Until then it is only the button. */
 export function OnDemand<Props extends object>({
   menu: MenuPart,

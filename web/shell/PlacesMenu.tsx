@@ -1,21 +1,11 @@
 import { Menu } from '@mantine/core'
-import type { ReactElement } from 'react'
 import { Link } from 'react-router'
+import type { Hung } from './OnDemand.tsx'
 import { places } from './places.ts'
 import { useDay, withDay } from './useDay.ts'
 
 /** Where one can go, as a menu. */
-export function PlacesMenu({
-  control,
-  here,
-  isOpen,
-  onChange,
-}: {
-  control: ReactElement
-  here: string | undefined
-  isOpen: boolean
-  onChange(isOpen: boolean): void
-}) {
+export function PlacesMenu({ control, here, isOpen, onChange }: Hung & { here: string | undefined }) {
   const day = useDay()
   return (
     <Menu opened={isOpen} onChange={onChange} position="bottom-end" shadow="md">

@@ -1,5 +1,5 @@
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
-import { Button, Checkbox, createTheme, Input, Radio } from '@mantine/core'
+import { Button, Checkbox, createTheme, Input, Radio, SegmentedControl } from '@mantine/core'
 
 /** Ink on paper: what can be acted on is ink, so that hue is free to mean something. */
 const ink: MantineColorsTuple = [
@@ -46,6 +46,10 @@ export const theme = createTheme({
     // Inputs are raised paper with a border that can be seen, in both schemes.
     Input: Input.extend({
       styles: { wrapper: { '--input-bg': 'var(--raised)', '--input-bd': 'var(--control)' } },
+    }),
+    // Its labels change colour as fast as what moves behind them, and at once where less motion is asked for.
+    SegmentedControl: SegmentedControl.extend({
+      vars: () => ({ root: { '--sc-transition-duration': 'var(--quick)' } }),
     }),
     // Mantine draws these marks in white, which on the pale ink of the dark scheme cannot be seen.
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--page)' } }),

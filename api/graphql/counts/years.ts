@@ -1,11 +1,11 @@
 import { Failure } from '../../errors.ts'
 import type { Direction } from '../../model/ontology.ts'
 import type { YearCount as YearCountValue, Yearly } from '../../store/port.ts'
-import { builder, typeName } from '../builder.ts'
+import { builder, fieldName, typeName } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { Entry, KindName } from '../entries/entry.ts'
 import { ConditionReader } from '../filters/conditionFrom.ts'
-import { type FilterInput, nestedKey } from '../filters/filterInput.ts'
+import type { FilterInput } from '../filters/filterInput.ts'
 import { anyMatchInput } from '../filters/inputs.ts'
 import { knownIds } from '../filters/knownIds.ts'
 import { DirectionName, RelationTypeName } from '../relations/relation.ts'
@@ -67,7 +67,7 @@ export interface YearlyRelationsInput {
 
 /** What is asked of the relation must be something that its type has: of others there are none to be counted. */
 function checkEdge(type: string, { edge }: FilterInput): void {
-  const key = nestedKey(typeName(type))
+  const key = fieldName(typeName(type))
   for (const [name, value] of Object.entries(edge ?? {}))
     if (name !== key && value)
       throw new Failure('BAD_INPUT', `The match says what '${name}' must be, but '${key}' is counted.`)

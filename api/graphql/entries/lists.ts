@@ -5,7 +5,7 @@ import type { Day, Entry as EntryValue } from '../../model/domain.ts'
 import { kebab } from '../../model/ids.ts'
 import { ontology } from '../../model/ontology.ts'
 import type { EntryFilter, Page, Yearly } from '../../store/port.ts'
-import { builder } from '../builder.ts'
+import { builder, fieldName } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { Facet, facetsOf } from '../counts/facets.ts'
 import { relationsAsked, YearCount, yearArguments, yearlyArguments, yearsAsked } from '../counts/years.ts'
@@ -136,11 +136,6 @@ async function listPage(
     filter,
     edges: page.edges.map(({ cursor, node }) => ({ cursor, node: onDay(node, asOf) })),
   }
-}
-
-/** The name of a field for a kind: `caseStudy`, `caseStudies`. */
-function fieldName(name: string): string {
-  return `${name[0]?.toLowerCase()}${name.slice(1)}`
 }
 
 function addKind(kind: KindDeclaration): void {

@@ -2,7 +2,7 @@ import { Failure } from '../../errors.ts'
 import { longestId } from '../../model/ids.ts'
 import { kindOf } from '../../model/ontology.ts'
 import { editDistance } from '../../model/values/nearest.ts'
-import type { Context, FoundEntry } from '../context.ts'
+import type { Finding, FoundEntry } from '../context.ts'
 import type { EntryNode } from './entry.ts'
 
 /** How many ids are named, and how many words of an id are looked for to find them. */
@@ -12,7 +12,7 @@ const most = { near: 3, words: 4 }
 async function nearestIds(
   id: string,
   kind: string | undefined,
-  { store, read }: Pick<Context, 'store' | 'read'>,
+  { store, read }: Omit<Finding, 'find'>,
 ): Promise<string[]> {
   const words = id.slice(id.indexOf(':') + 1).split('-')
   const telling = words.filter((word) => word.length > 2).sort((left, right) => right.length - left.length)
@@ -34,7 +34,7 @@ async function nearestIds(
 export async function nothingUnder(
   asked: string,
   kind: string | undefined,
-  context: Pick<Context, 'store' | 'read'>,
+  context: Omit<Finding, 'find'>,
 ): Promise<Failure> {
   // No id is longer, so what is longer resembles none.
   const id = asked.slice(0, longestId)
@@ -52,7 +52,7 @@ export async function nothingUnder(
  */
 export async function liveEntry(
   id: string,
-  context: Pick<Context, 'store' | 'read' | 'find'>,
+  context: Finding,
   found: Promise<FoundEntry> | FoundEntry = context.find(id),
 ): Promise<EntryNode> {
   const { entry, redirectedFrom, deleted } = await found

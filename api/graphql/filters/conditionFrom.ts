@@ -6,8 +6,8 @@ import { type Direction, kindOf, ontology } from '../../model/ontology.ts'
 import type { TreatyStatus } from '../../model/treatyStatus.ts'
 import { kindsAtOtherEnd } from '../../store/conditions.ts'
 import type { Condition, PropertyTest, Quantifier, RelationTest } from '../../store/port.ts'
-import { typeName } from '../builder.ts'
-import { type FilterInput, nestedKey } from './filterInput.ts'
+import { fieldName, typeName } from '../builder.ts'
+import type { FilterInput } from './filterInput.ts'
 import { relationFields } from './relationFields.ts'
 import { statusCondition } from './treatyStatus.ts'
 
@@ -138,7 +138,7 @@ export class ConditionReader {
 
   /** The condition that a filter of entries of any kind stands for; undefined if it says nothing. */
   ofAny(filter: FilterInput): Condition | undefined {
-    const kinds = new Map([...ontology.kinds.values()].map((kind) => [nestedKey(kind.name), kind]))
+    const kinds = new Map([...ontology.kinds.values()].map((kind) => [fieldName(kind.name), kind]))
     return joined(filter, (name, value) => {
       if (name === 'id') return idTest(undefined, value)
       if (name === 'kinds') return [{ kinds: value }]
@@ -207,7 +207,7 @@ export class ConditionReader {
       ),
       ...said((edge ?? {}) as FilterInput).flatMap(([name, filter]): Condition[] => {
         // It is of the type that is named, and such.
-        if (name !== nestedKey(typeName(type))) return [{ any: [] }]
+        if (name !== fieldName(typeName(type))) return [{ any: [] }]
         return [this.ofEdge(filter as FilterInput) ?? { all: [] }]
       }),
     ]

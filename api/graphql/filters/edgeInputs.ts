@@ -1,8 +1,8 @@
 import type { PropertyDeclarations, RelationTypeDeclaration } from '../../model/declarations.ts'
 import { ontology } from '../../model/ontology.ts'
-import { builder, typeName } from '../builder.ts'
+import { builder, fieldName, typeName } from '../builder.ts'
 import { TreatyStatus } from '../relations/relation.ts'
-import { type InputFields, join, nestedKey, type Ref, ref } from './filterInput.ts'
+import { type InputFields, join, type Ref, ref } from './filterInput.ts'
 import { DateFilter, filterType } from './propertyFilters.ts'
 
 const edgeInputs = new Map<string, Ref>()
@@ -74,7 +74,7 @@ anyEdgeInput.implement({
         if (!edge) return []
         return [
           [
-            nestedKey(typeName(type.name)),
+            fieldName(typeName(type.name)),
             t.field({
               type: edge,
               description: `It is one that says: it ${type.reading.forward}, and such.`,

@@ -18,8 +18,3 @@ export const join = (own: Ref) => (t: InputFields) => ({
   or: t.field({ type: [own], description: 'At least one of these holds.' }),
   not: t.field({ type: own, description: 'This does not hold.' }),
 })
-
-/** What the filter of a kind or relation type is called among those of any: `caseStudy`, `memberOf`. */
-export function nestedKey(name: string): string {
-  return `${name[0]?.toLowerCase()}${name.slice(1)}`
-}

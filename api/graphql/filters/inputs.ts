@@ -1,11 +1,11 @@
 import type { KindDeclaration } from '../../model/declarations.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
 import { kindsAtOtherEnd } from '../../store/conditions.ts'
-import { builder } from '../builder.ts'
+import { builder, fieldName } from '../builder.ts'
 import { dayIfAbsent, KindName } from '../entries/entry.ts'
 import { DirectionName, RelationTypeName } from '../relations/relation.ts'
 import { anyEdgeInput, edgeInput } from './edgeInputs.ts'
-import { join, nestedKey, type Ref, ref } from './filterInput.ts'
+import { join, type Ref, ref } from './filterInput.ts'
 import { DateFilter, filterType, IdFilter, TextFilter } from './propertyFilters.ts'
 import { type RelationField, relationFields, relationOwner } from './relationFields.ts'
 
@@ -158,7 +158,7 @@ entryFilterInput.implement({
       relations: t.field({ type: AnyRelation, description: 'What the relations must be.' }),
       ...Object.fromEntries(
         [...ontology.kinds.values()].map(({ name }) => [
-          nestedKey(name),
+          fieldName(name),
           t.field({
             type: kindFilterInputs.get(name) as Ref,
             description: `It is of the kind ${name}, and such.`,

@@ -2,7 +2,7 @@ import { Failure } from '../../errors.ts'
 import type { EntryId } from '../../model/domain.ts'
 import { kindOf } from '../../model/ontology.ts'
 import type { Condition } from '../../store/port.ts'
-import type { Context, FoundEntry } from '../context.ts'
+import type { Finding, FoundEntry } from '../context.ts'
 import { nothingUnder } from '../entries/missing.ts'
 
 /** How many unknown ids are named in one failure. */
@@ -31,7 +31,7 @@ function renamed(condition: Condition, rename: (id: EntryId) => EntryId): Condit
 async function unknown(
   ids: readonly EntryId[],
   { deleted }: FoundEntry,
-  context: Pick<Context, 'store' | 'read'>,
+  context: Omit<Finding, 'find'>,
 ): Promise<Failure> {
   const [id = ''] = ids
   const named = ids.slice(0, mostNamed)
@@ -51,7 +51,7 @@ async function unknown(
  */
 export async function knownIds(
   condition: Condition | undefined,
-  context: Pick<Context, 'store' | 'read' | 'find'>,
+  context: Finding,
 ): Promise<Condition | undefined> {
   const ids = condition ? [...new Set(idsIn(condition))] : []
   if (!condition || ids.length === 0) return condition

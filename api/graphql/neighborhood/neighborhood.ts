@@ -1,4 +1,5 @@
 import { Failure } from '../../errors.ts'
+import type { Day, EntryId, Relation as RelationValue } from '../../model/domain.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
 import type { Neighborhood as Found, NeighborhoodQuery, RelationLimit } from '../../store/port.ts'
 import { builder } from '../builder.ts'
@@ -50,6 +51,16 @@ const RelationGroup = builder.objectRef<Found['groups'][number]>('RelationGroup'
   }),
 })
 
+/** All relations among some entries, of the types and on the day that are asked for. */
+async function relationsAmong(
+  entries: readonly EntryId[],
+  { types, asOf }: { types?: readonly string[] | null | undefined; asOf?: Day | null | undefined },
+  { store, read }: Context,
+): Promise<RelationValue[]> {
+  const asked = { ...(types ? { types } : {}), ...(asOf ? { asOf } : {}) }
+  return [...(await store.relationsAmong({ entries, limit: bounds.relations, ...asked }, read()))]
+}
+
 /** What was found, with what was asked. */
 type FoundNode = Found & { readonly query: NeighborhoodQuery }
 
@@ -85,17 +96,12 @@ const Neighborhood = builder.objectRef<FoundNode>('Neighborhood').implement({
       type: [Relation],
       nullable: false,
       description: `All relations of the asked types and day among the entries, followed or not, by id; at most ${bounds.relations}.`,
-      resolve: async ({ entries, query: { types, asOf } }, _, context) => [
-        ...(await context.store.relationsAmong(
-          {
-            entries: entries.map(({ id }) => id),
-            limit: bounds.relations,
-            ...(types ? { types } : {}),
-            ...(asOf ? { asOf } : {}),
-          },
-          context.read(),
-        )),
-      ],
+      resolve: ({ entries, query }, _, context) =>
+        relationsAmong(
+          entries.map(({ id }) => id),
+          query,
+          context,
+        ),
     }),
     limited: t.exposeBoolean('limited', {
       nullable: false,
@@ -212,11 +218,7 @@ builder.queryFields((t) => ({
       const entries = (await Promise.all(live.map((id) => context.find(id)))).flatMap(({ entry }) =>
         entry ? [entry] : [],
       )
-      const relations = await context.store.relationsAmong(
-        { entries: live, limit: bounds.relations, ...(types ? { types } : {}), ...(asOf ? { asOf } : {}) },
-        context.read(),
-      )
-      return { entries, relations }
+      return { entries, relations: await relationsAmong(live, { types, asOf }, context) }
     },
   }),
 }))

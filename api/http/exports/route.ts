@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../../errors.ts'
-import { entryLoader } from '../../graphql/context.ts'
+import { findingIn } from '../../graphql/context.ts'
+import { today } from '../../model/time.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import type { GraphStore, ReadOptions } from '../../store/port.ts'
 import { openSnapshot, type Snapshot } from '../../store/snapshot.ts'
@@ -30,10 +31,8 @@ async function exportNamed(
   options: ReadOptions,
 ) {
   const query = request.url
-  const today = new Date().toISOString().slice(0, 10)
-  const read = () => options
-  const entries = entryLoader(store, read)
-  const finding = { store, read, find: (id: string) => entries.load(id), today }
+  const day = today()
+  const finding = { ...findingIn(store, () => options), today: day }
   const asked = (request.query ?? {}) as Record<string, unknown>
   if (name === archiveName) {
     await readExportRequest(asked, [], finding)
@@ -47,7 +46,7 @@ async function exportNamed(
     })
   const meant = await readExportRequest(asked, format.parameters, finding)
   const write = (snapshot: Snapshot) =>
-    Readable.from(format.write({ request: meant, snapshot, query, publicUrl, today }))
+    Readable.from(format.write({ request: meant, snapshot, query, publicUrl, today: day }))
   return { type: format.type, reads: format.reads(meant), write }
 }
 

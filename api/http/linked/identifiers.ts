@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../../errors.ts'
-import { entryLoader } from '../../graphql/context.ts'
+import { findingIn } from '../../graphql/context.ts'
 import { liveEntry, nothingUnder } from '../../graphql/entries/missing.ts'
 import type { EntryId, Relation } from '../../model/domain.ts'
 import { isEntryId, parseRelationId } from '../../model/ids.ts'
 import { kindOf, ontology } from '../../model/ontology.ts'
+import { today } from '../../model/time.ts'
 import { largestPage } from '../../store/cursor.ts'
 import type { GraphStore, ReadOptions } from '../../store/port.ts'
 import { callerSignal } from '../caller.ts'
@@ -15,22 +16,12 @@ import { jsonLd } from '../exports/jsonLd.ts'
 import { LinkedData } from '../exports/linkedData.ts'
 import { turtle } from '../exports/turtle.ts'
 import { pageOf } from '../pages/heads.ts'
-import { preferred } from './negotiation.ts'
+import { linkedTypes, preferred } from './negotiation.ts'
 
-/** The forms in which a document describes something, by how its address ends. */
-const documents = {
-  jsonld: { type: 'application/ld+json; charset=utf-8', write: jsonLd },
-  ttl: { type: 'text/turtle; charset=utf-8', write: turtle },
-} as const
+/** What writes a document that describes something, by how its address ends. */
+const writers = { jsonld: jsonLd, ttl: turtle } as const
 
-type DocumentForm = keyof typeof documents
-
-const offers: readonly (readonly [string, DocumentForm | 'page'])[] = [
-  ['text/html', 'page'],
-  ['application/ld+json', 'jsonld'],
-  ['text/turtle', 'ttl'],
-  ['application/json', 'jsonld'],
-]
+type DocumentForm = keyof typeof writers
 
 /** What identifiers are looked up with. */
 interface Serving {
@@ -64,17 +55,16 @@ async function described(
   { store }: Serving,
   options: ReadOptions,
 ): Promise<Described | { readonly movedTo: EntryId }> {
-  const read = () => options
+  const finding = findingIn(store, () => options)
   if (isEntryId(id)) {
-    const entries = entryLoader(store, read)
-    const entry = await liveEntry(id, { store, read, find: (each) => entries.load(each) })
+    const entry = await liveEntry(id, finding)
     if (entry.redirectedFrom) return { movedTo: entry.id }
     return { entries: these(entry), relations: relationsOf(store, id, options) }
   }
   const [relation] = parseRelationId(id) ? await store.relationsById([id], options) : []
   if (relation) return { entries: these(), relations: these(relation) }
   if (parseRelationId(id)) throw new Failure('NOT_FOUND', 'There is no such relation.')
-  throw await nothingUnder(id, kindOf(id), { store, read })
+  throw await nothingUnder(id, kindOf(id), finding)
 }
 
 async function sendDocument(
@@ -89,7 +79,7 @@ async function sendDocument(
   if (sent) return reply
   const found = await described(id, serving, options)
   if ('movedTo' in found) return reply.redirect(`/id/${found.movedTo}.${form}`, 301)
-  const day = new Date().toISOString().slice(0, 10)
+  const day = today()
   const parts: GraphParts = {
     version,
     query: `/id/${id}.${form}`,
@@ -98,12 +88,11 @@ async function sendDocument(
     day,
     ...found,
   }
-  const { type, write } = documents[form]
   tagAnswer(request, reply, tag)
   return reply
-    .type(type)
+    .type(linkedTypes[form])
     .header('concord-dataset-version', version)
-    .send(Readable.from(write(parts, new LinkedData(serving.publicUrl, day))))
+    .send(Readable.from(writers[form](parts, new LinkedData(serving.publicUrl, day))))
 }
 
 /** The page that shows what an id names: of a relation, that of the entry where it begins. */
@@ -120,13 +109,13 @@ export function addIdentifiers(app: FastifyInstance, serving: Serving): void {
   app.get<{ Params: { '*': string } }>('/id/*', async (request, reply) => {
     const [, id = '', ending] = /^(.*?)(?:\.(jsonld|ttl))?$/s.exec(request.params['*']) ?? []
     if (ending) return sendDocument(id, ending as DocumentForm, serving, request, reply)
-    const form = preferred(request.headers.accept, offers)
+    const form = preferred(request.headers.accept)
     const page = pageFor(id)
     if (page === undefined) {
       const read = () => ({ timeLimit: serving.timeLimit })
       throw await nothingUnder(id, kindOf(id), { store: serving.store, read })
     }
     reply.header('vary', 'accept').header('cache-control', 'no-cache')
-    return reply.redirect(form === 'page' ? page : `/id/${id}.${form}`, 303)
+    return reply.redirect(form === 'html' ? page : `/id/${id}.${form}`, 303)
   })
 }

@@ -13,16 +13,29 @@ function quality(type: string, accept: string): number {
   return best.exactness < 0 ? 0 : best.value
 }
 
+/** What something can be answered as: a page for people, or one of the documents for programs. */
+export type LinkedForm = 'html' | 'jsonld' | 'ttl'
+
+/** The media types of the documents, by how their addresses end. */
+export const linkedTypes = {
+  jsonld: 'application/ld+json; charset=utf-8',
+  ttl: 'text/turtle; charset=utf-8',
+} as const satisfies Partial<Record<LinkedForm, string>>
+
+/** What is offered, by media type: of those that are wanted equally, the first is meant. */
+const offers: readonly (readonly [string, LinkedForm])[] = [
+  ['text/html', 'html'],
+  ['application/ld+json', 'jsonld'],
+  ['text/turtle', 'ttl'],
+  ['application/json', 'jsonld'],
+]
+
 /**
- * What a caller would rather have.
+ * The form that a caller would rather have.
  * @param accept the header that says what is wanted; anything if absent
- * @param offers forms by their media types; of those that are wanted equally, the first is meant
- * @returns the first offer if nothing is wanted of what there is
+ * @returns the page if nothing is wanted of what there is
  */
-export function preferred<Form>(
-  accept: string | undefined,
-  offers: readonly (readonly [string, Form])[],
-): Form {
+export function preferred(accept: string | undefined): LinkedForm {
   const ranked = offers.map(([type, form]) => ({ form, value: quality(type, accept ?? '*/*') }))
   const best = ranked.reduce((one, other) => (other.value > one.value ? other : one))
   return best.form

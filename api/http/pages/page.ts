@@ -49,7 +49,7 @@ function glanceOf({ glance, path }: PageHead): string {
     above === undefined ? '' : `<p>${escaped(above)}</p>`,
     `<h1>${escaped(heading)}</h1>`,
     `<div>${escaped(text)}</div>`,
-    told.length > 0 ? `<dl>${told.join('')}</dl>` : '',
+    told.length > 0 ? `<dl class="fact-list">${told.join('')}</dl>` : '',
     '</main>',
   ].join('')
 }

@@ -15,7 +15,7 @@ const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 async function* paths(store: GraphStore): AsyncGenerator<string> {
   yield* placePaths
   for (const prefix of ontology.kindByPrefix.keys()) yield `/browse/${prefix}`
-  for await (const { id } of store.stream({ entries: {} })) yield pageOf(id)
+  for await (const { id } of store.stream({ entries: {}, bare: true })) yield pageOf(id)
 }
 
 /** One part of all pages, counted from 1. */

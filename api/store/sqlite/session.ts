@@ -24,16 +24,3 @@ export function kindsMeant({ model }: Session, kinds: readonly string[] | undefi
       throw new Failure('BAD_INPUT', `There is no kind '${name}'.${didYouMean(name, model.kinds.keys())}`)
   return [...new Set(kinds)]
 }
-
-/**
- * Checks that the relation types exist.
- * @throws {Failure} BAD_INPUT if one does not
- */
-export function checkTypes({ model }: Session, types: readonly string[] | undefined): void {
-  for (const name of types ?? [])
-    if (!model.relationTypes.has(name))
-      throw new Failure(
-        'BAD_INPUT',
-        `There is no relation type '${name}'.${didYouMean(name, model.relationTypes.keys())}`,
-      )
-}

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendar, IconWifiOff } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Trouble } from '../../shell/Trouble.tsx'
+import { wordsOf } from '../../text/words.ts'
 import { written } from '../days/calendar.ts'
 import { useExplorer } from '../Explorer.ts'
 import { largestCanvas } from '../view.ts'
@@ -149,11 +150,6 @@ export function TooMany() {
       or narrow it down.
     </p>
   )
-}
-
-/** 'organization:world-health-organisation' as words. */
-function wordsOf(id: string): string {
-  return (id.split(':').at(-1) ?? id).replaceAll('-', ' ')
 }
 
 /** Says what became of entries that the address named and that are not there any more. */

@@ -29,11 +29,12 @@ const asNumber = (key: string) => `toInteger(replace(${key}, '-', ''))`
 
 function ofEntries(query: DiffQuery, names: Names, days: Days, parameters: Parameters): string[] {
   const filter = query.entries ?? {}
-  const { predicates } = entryMatching({ ...filter, where: undefined }, names, parameters)
+  // What is meant by a condition is looked up once, not again for each date.
+  const isGathered = filter.where !== undefined
+  const predicates = isGathered ? [] : entryMatching(filter, names, parameters).predicates
   return kindsMeant(names, filter.kinds).flatMap((kind) => {
     const { lifespan, properties = {} } = names.model.kinds.get(kind) ?? {}
-    // What relations are asked for is looked up once, not again for each date.
-    const source = filter.where
+    const source = isGathered
       ? `UNWIND meant AS n WITH n WHERE n:${names.label(kind)} AND `
       : `MATCH (n:${names.label(kind)}) WHERE `
     const branch = (key: string, bounds: readonly [string, string], day: string) =>

@@ -1,12 +1,13 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration } from '../../../model/declarations.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
+import { checkTypes } from '../../checkTypes.ts'
 import type { EntryFilter, Facet, FacetBy, RelationNumber } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
 import { entryFilter } from '../conditions/condition.ts'
 import type { Fragment } from '../conditions/fragment.ts'
 import { indexName, propertyExpression } from '../modelIndexes.ts'
-import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { kindsMeant, type Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
 
 /** A question for the counts of values. */

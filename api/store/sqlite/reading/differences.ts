@@ -1,4 +1,5 @@
 import { dayNumber } from '../../../model/time.ts'
+import { checkTypes } from '../../checkTypes.ts'
 import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readPage } from '../../cursor.ts'
 import {
   checkDays,
@@ -11,7 +12,7 @@ import type { Difference, DiffQuery, Page } from '../../port.ts'
 import { entryFilter } from '../conditions/condition.ts'
 import type { Fragment } from '../conditions/fragment.ts'
 import { propertyExpression, timeIndexes } from '../modelIndexes.ts'
-import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { kindsMeant, type Session } from '../session.ts'
 
 /** Something that has a day between the two: an entry (0) or a relation (1), by its key. */
 interface Found {

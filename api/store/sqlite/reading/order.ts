@@ -1,8 +1,9 @@
 import { Failure } from '../../../errors.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
+import { checkTypes } from '../../checkTypes.ts'
 import type { Order, RelationNumber } from '../../port.ts'
 import { propertyExpression } from '../modelIndexes.ts'
-import { checkTypes, type Session } from '../session.ts'
+import type { Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
 
 /** What a list is ordered by. */

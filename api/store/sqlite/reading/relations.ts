@@ -1,8 +1,9 @@
 import type { EntryId } from '../../../model/domain.ts'
+import { checkTypes } from '../../checkTypes.ts'
 import { decodeCursor, encodeCursor, type PageRead, type Position, pageOf, readPage } from '../../cursor.ts'
 import type { RelationCount, RelationPage, RelationsQuery } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
-import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { kindsMeant, type Session } from '../session.ts'
 import { groupFilter, groupsMeant } from './groups.ts'
 import { type Group, type Neighbor, neighborsOf } from './neighbors.ts'
 

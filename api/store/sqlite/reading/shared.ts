@@ -1,8 +1,9 @@
+import { checkTypes } from '../../checkTypes.ts'
 import type { SharedQuery, SharedSet } from '../../port.ts'
 import { checkShared, inSetOrder, membersOf } from '../../sharedSets.ts'
 import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
-import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { kindsMeant, type Session } from '../session.ts'
 import { directionKey, holdsOnDay } from './groups.ts'
 
 interface Row {

@@ -1,12 +1,13 @@
 import { Failure } from '../../../errors.ts'
 import { kindOf } from '../../../model/ontology.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
+import { checkTypes } from '../../checkTypes.ts'
 import type { EntryFilter, YearCount, Yearly, YearlyRelations, YearsQuery } from '../../port.ts'
 import { checkYears, type YearStretch, yearCounts } from '../../years.ts'
 import { entryFilter, otherCondition, relationCondition } from '../conditions/condition.ts'
 import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
 import { propertyExpression } from '../modelIndexes.ts'
-import { checkTypes, kindsMeant, type Session } from '../session.ts'
+import { kindsMeant, type Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
 
 interface Row {
