@@ -99,13 +99,14 @@ export class SqliteStore implements GraphStore {
     const { by } = query.order
     const counted = typeof by === 'object' && 'type' in by
     const short = query.where === undefined && query.asOf === undefined && !counted
-    if (!short) return this.reader.do('list', query, options)
-    const { session } = this
+    const { session, reader } = this
     const question = `list ${JSON.stringify(query)}`
-    const find = () => list(session, query)
-    return this.here(options, () =>
-      session.known.answer(session, question, find, ({ edges }) => edges.length),
-    )
+    const size = ({ edges }: Page<Entry>) => edges.length
+    return this.here<unknown>(options, () =>
+      short
+        ? session.known.answer(session, question, () => list(session, query), size)
+        : session.known.answerFrom(session, question, () => reader.do('list', query, options), size),
+    ) as Promise<Page<Entry>>
   }
 
   /** What is dear to count is done in the thread, and kept while the version stays. */
@@ -139,9 +140,15 @@ export class SqliteStore implements GraphStore {
       query.otherKinds === undefined &&
       query.asOf === undefined &&
       query.of.length * size <= shortWork.neighbors
-    return short
-      ? this.here(options, () => relations(this.session, query))
-      : this.reader.do('relations', query, options)
+    if (!short) return this.reader.do('relations', query, options)
+    const { session } = this
+    const question = `relations ${JSON.stringify(query)}`
+    const find = () => relations(session, query)
+    return this.here(options, () =>
+      session.known.answer(session, question, find, (pages) =>
+        [...pages.values()].reduce((sum, { edges }) => sum + edges.length, 0),
+      ),
+    )
   }
 
   relationCounts(

@@ -22,7 +22,7 @@ describe.runIf(inject('chromium'))('the explorer in Chromium', () => {
     await explorer.page.getByText('Nothing on the canvas yet').waitFor()
     await explorer.page.keyboard.press('Control+k')
     await explorer.page.keyboard.type('WHO')
-    await page
+    await explorer.page
       .getByRole('option', { name: /World Health Organization/ })
       .first()
       .waitFor()

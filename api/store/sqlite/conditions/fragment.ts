@@ -33,3 +33,12 @@ export function anyOf(fragments: readonly Fragment[]): Fragment {
 export function not({ sql, values }: Fragment): Fragment {
   return { sql: `NOT coalesce((${sql}), FALSE)`, values }
 }
+
+/**
+ * Asks now and then whether the work is still wanted, as SQL that is true or stops the statement. A call out of SQL
+ * costs more than most rows do, so that one in 64 keys asks.
+ * @param key an integer key of a table that is walked through
+ */
+export function stillWanted(key: string): string {
+  return `(${key} & 63 OR still_wanted(${key}))`
+}

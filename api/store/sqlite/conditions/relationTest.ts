@@ -1,7 +1,7 @@
 import { dayNumber } from '../../../model/time.ts'
 import { type Condition, isAnchored, kindsAtOtherEnd, namesFew, type RelationTest } from '../../conditions.ts'
 import type { Session } from '../session.ts'
-import { allOf, type Fragment, not, plain } from './fragment.ts'
+import { allOf, type Fragment, not, plain, stillWanted } from './fragment.ts'
 
 /** What relation tests need of those who write the conditions in them. */
 export interface Writers {
@@ -109,7 +109,7 @@ class Writing {
     ]
     const own = `${neighbor}.entry_key = ${this.subject}.key AND ${neighbor}.type = ${this.type} AND ${neighbor}.direction = ${this.direction(false)}`
     // What looks at more than an index can be long, and has to be stopped from inside.
-    const wanted = joins.length > 1 ? [plain(`still_wanted(${neighbor}.relation_key)`)] : []
+    const wanted = joins.length > 1 ? [plain(stillWanted(`${neighbor}.relation_key`))] : []
     return {
       from: joins.join(' CROSS JOIN '),
       counting: [plain(own), ...this.holds(), ...wanted],
@@ -162,7 +162,7 @@ class Writing {
     const { sql, values } = allOf([
       ...this.asked(),
       ...this.holds(),
-      ...(namesFew(this.test.other) ? [] : [plain(`still_wanted(${neighbor}.relation_key)`)]),
+      ...(namesFew(this.test.other) ? [] : [plain(stillWanted(`${neighbor}.relation_key`))]),
     ])
     return {
       sql: `${this.subject}.key IN (SELECT ${neighbor}.other_key FROM ${joins.join(' CROSS JOIN ')} WHERE ${sql})`,

@@ -6,6 +6,7 @@ import type { EntryFilter, Facet, FacetBy, RelationNumber } from '../../port.ts'
 import { compareText } from '../../textOrder.ts'
 import { entryFilter } from '../conditions/condition.ts'
 import type { Fragment } from '../conditions/fragment.ts'
+import { stillWanted } from '../conditions/fragment.ts'
 import { indexName, propertyExpression } from '../modelIndexes.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
@@ -15,7 +16,7 @@ export type FacetsQuery = EntryFilter & { readonly by: readonly FacetBy[]; reado
 
 /** A check for each row that costs something to look at; an index alone is walked too fast to need one. */
 function guard({ where, asOf }: EntryFilter): string {
-  return where || asOf !== undefined ? ' AND still_wanted(e.key)' : ''
+  return where || asOf !== undefined ? ` AND ${stillWanted('e.key')}` : ''
 }
 
 function countKind({ session, filter, kinds }: Counting, kind: string): Fragment {
@@ -100,7 +101,7 @@ function countOtherKinds(
   return {
     sql: `SELECT (SELECT name FROM symbol s WHERE s.key = found.kind) AS value, count(*) AS count FROM (
        SELECT DISTINCT e.key, o.kind FROM entry e CROSS JOIN neighbor n CROSS JOIN entry o ON o.key = n.other_key
-       WHERE ${sql} AND ${countedFrom(session, number, 'e')} AND still_wanted(n.relation_key)) found GROUP BY found.kind`,
+       WHERE ${sql} AND ${countedFrom(session, number, 'e')} AND ${stillWanted('n.relation_key')}) found GROUP BY found.kind`,
     values,
   }
 }

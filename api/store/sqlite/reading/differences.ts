@@ -11,6 +11,7 @@ import {
 import type { Difference, DiffQuery, Page } from '../../port.ts'
 import { entryFilter } from '../conditions/condition.ts'
 import type { Fragment } from '../conditions/fragment.ts'
+import { stillWanted } from '../conditions/fragment.ts'
 import { propertyExpression, timeIndexes } from '../modelIndexes.ts'
 import { kindsMeant, type Session } from '../session.ts'
 
@@ -38,7 +39,7 @@ function ofEntries(session: Session, query: DiffQuery): Fragment[] {
   return kinds.flatMap((kind) => {
     const meant = entryFilter(session, kind, filter, kinds)
     const select = (day: string, found: Fragment, known = 'TRUE'): Fragment => ({
-      sql: `SELECT 0 AS rank, e.key AS key, ${day} AS day FROM entry e WHERE ${known} AND ${found.sql} AND ${meant.sql} AND still_wanted(e.key)`,
+      sql: `SELECT 0 AS rank, e.key AS key, ${day} AS day FROM entry e WHERE ${known} AND ${found.sql} AND ${meant.sql} AND ${stillWanted('e.key')}`,
       values: [...found.values, ...meant.values],
     })
     const lifespan = session.model.kinds.get(kind)?.lifespan
@@ -63,7 +64,7 @@ function meantEntries(session: Session, { entries: filter }: DiffQuery): Fragmen
   if (selects.length === 0) return { sql: 'SELECT NULL WHERE FALSE', values: [] }
   return {
     sql: selects
-      .map(({ sql }) => `SELECT e.key FROM entry e WHERE ${sql} AND still_wanted(e.key)`)
+      .map(({ sql }) => `SELECT e.key FROM entry e WHERE ${sql} AND ${stillWanted('e.key')}`)
       .join(' UNION ALL '),
     values: selects.flatMap(({ values }) => values),
   }
@@ -77,7 +78,7 @@ function ofRelations(session: Session, query: DiffQuery): Fragment[] {
     : ''
   const ofTypes = query.types ? ` AND r.type IN (${symbols.allOf(types).join(', ')})` : ''
   const select = (day: string, found: Fragment, known: string): Fragment => ({
-    sql: `SELECT 1 AS rank, r.key AS key, ${day} AS day FROM relation r WHERE ${known} AND ${found.sql}${ofTypes}${ends} AND still_wanted(r.key)`,
+    sql: `SELECT 1 AS rank, r.key AS key, ${day} AS day FROM relation r WHERE ${known} AND ${found.sql}${ofTypes}${ends} AND ${stillWanted('r.key')}`,
     values: found.values,
   })
   const bounds = (['holds_from', 'holds_until'] as const).map((column) =>

@@ -3,7 +3,7 @@ import type { Direction } from '../../../model/ontology.ts'
 import { dayNumber } from '../../../model/time.ts'
 import type { RelationFilter, RelationNumber } from '../../port.ts'
 import { relationCondition } from '../conditions/condition.ts'
-import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
+import { allOf, type Fragment, plain, stillWanted } from '../conditions/fragment.ts'
 import { kindsMeant, type Session } from '../session.ts'
 
 /** The number of a direction in the file. */
@@ -75,7 +75,7 @@ export function groupFilter(
     fragments.push(relationCondition(session, type, where, types ?? [...session.model.relationTypes.keys()]))
   const asks = fragments.length > 0
   // What looks at many to find few can be long.
-  if (asks) fragments.push(plain('still_wanted(n.relation_key)'))
+  if (asks) fragments.push(plain(stillWanted('n.relation_key')))
   const needs = { needsEntry: otherKinds !== undefined, needsRelation: where !== undefined }
   return { ...allOf(fragments), asks, ...needs }
 }

@@ -2,7 +2,7 @@ import type { Entry } from '../../../model/domain.ts'
 import { decodeCursor, encodeCursor, type PageRead, pageOf, readPage } from '../../cursor.ts'
 import type { EntryFilter, Order, Page, PageRequest } from '../../port.ts'
 import { entryFilter } from '../conditions/condition.ts'
-import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
+import { allOf, type Fragment, plain, stillWanted } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import { packed, unpackedEntry } from '../rows.ts'
 import { kindsMeant, type Session } from '../session.ts'
@@ -62,7 +62,7 @@ function ofKind(asked: Asked, kind: string, { lacking, beyond }: Part, limit: nu
   if (beyond && lacking) fragments.push({ sql: `e.id ${compare} ?`, values: beyond.slice(1) })
   if (beyond && !lacking) fragments.push({ sql: `(${expression}, e.id) ${compare} (?, ?)`, values: beyond })
   // With an index alone every row that is looked at is one that is meant.
-  if (query.where || query.asOf !== undefined || sorting.counted) fragments.push(plain('still_wanted(e.key)'))
+  if (query.where || query.asOf !== undefined || sorting.counted) fragments.push(plain(stillWanted('e.key')))
   const { sql, values } = allOf(fragments)
   const position = lacking ? 'NULL' : expression
   const from = `SELECT e.key, e.id, ${position} AS position FROM entry e WHERE ${sql}`

@@ -75,20 +75,22 @@ export function goneLookup(database: Database, id: EntryId): Lookup | undefined 
 
 /** What stands under each id. */
 export function lookup(session: Session, ids: readonly EntryId[]): (Lookup | null)[] {
+  const { database, known } = session
   const [first] = ids
-  const single = ids.length === 1 && first !== undefined ? session.known.entryById(session, first) : undefined
+  const single = ids.length === 1 && first !== undefined ? known.entryById(session, first) : undefined
   if (single) return [{ state: 'live', entry: single }]
-  return session.database.snapshot(() => {
-    const entries = session.known.entriesById(session, ids)
+  const find = () => {
+    const entries = known.entriesById(session, ids)
     const gone = goneLookups(
-      session.database,
+      database,
       ids.filter((id) => !entries.has(id)),
     )
     return ids.map((id): Lookup | null => {
       const entry = entries.get(id)
       return entry ? { state: 'live', entry } : (gone.get(id) ?? null)
     })
-  })
+  }
+  return known.hasAll(session, ids) ? find() : database.snapshot(find)
 }
 
 const neighborKey =

@@ -3,6 +3,7 @@ import { checkTypes } from '../../checkTypes.ts'
 import type { Neighborhood, NeighborhoodQuery } from '../../port.ts'
 import { checkNeighborhood, mostFollowed, Surroundings } from '../../Surroundings.ts'
 import { compareText } from '../../textOrder.ts'
+import { stillWanted } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { holdsOnDay } from './groups.ts'
@@ -77,7 +78,7 @@ export function relationsAmong(session: Session, { entries, types, asOf, limit }
   const rows = session.database.all<{ key: number }>(
     `WITH among AS MATERIALIZED (SELECT e.key FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value)
      SELECT r.key FROM among a CROSS JOIN neighbor n ON n.entry_key = a.key CROSS JOIN relation r ON r.key = n.relation_key
-     WHERE n.other_key IN (SELECT key FROM among) AND r.from_key = n.entry_key AND still_wanted(n.relation_key)
+     WHERE n.other_key IN (SELECT key FROM among) AND r.from_key = n.entry_key AND ${stillWanted('n.relation_key')}
        ${types ? `AND n.type IN (${session.symbols.allOf(types).join(', ')})` : ''} ${holds ? `AND ${holds.sql}` : ''}`,
     ...values,
   )

@@ -13,6 +13,7 @@ import {
   searchWords,
   type Tier,
 } from '../../search/ranking.ts'
+import { stillWanted } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import { nameRanks } from '../nameForms.ts'
 import { kindsMeant, type Session } from '../session.ts'
@@ -187,7 +188,7 @@ export class Search {
   /** What `byNames` leaves: other names that begin so, words of names and texts, similar words. Can be long. */
   byWords(): this {
     if (this.done) return this
-    const others = `e.key IN (SELECT entry_key FROM name WHERE rank IN (${nameRanks.abbreviation}, ${nameRanks.otherName}) AND ${begins} AND still_wanted(entry_key))${this.ofKinds}`
+    const others = `e.key IN (SELECT entry_key FROM name WHERE rank IN (${nameRanks.abbreviation}, ${nameRanks.otherName}) AND ${begins} AND ${stillWanted('entry_key')})${this.ofKinds}`
     this.add(this.inOrder('entry e', others, ...this.beginning), 'otherNameBegins')
     const words = [...new Set(searchWords(this.form))]
     const match = words.map((word) => `${quoted(word)}*`).join(' ')
@@ -207,7 +208,7 @@ export class Search {
       `SELECT ${nameColumns} FROM (SELECT w.rowid AS found FROM words w${
         this.kinds ? ' CROSS JOIN entry e ON e.key = w.rowid' : ''
       }
-        WHERE words MATCH ? AND still_wanted(w.rowid)${this.ofKinds} LIMIT ${rankedMatches}) CROSS JOIN entry e ON e.key = found
+        WHERE words MATCH ? AND ${stillWanted('w.rowid')}${this.ofKinds} LIMIT ${rankedMatches}) CROSS JOIN entry e ON e.key = found
         ORDER BY EXISTS (SELECT 1 FROM json_each(?) j WHERE instr(' ' || e.sort_name, ' ' || j.value) > 0) DESC,
           e.degree DESC, e.sort_name, e.id LIMIT ?`,
       match,

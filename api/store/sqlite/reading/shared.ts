@@ -1,7 +1,7 @@
 import { checkTypes } from '../../checkTypes.ts'
 import type { SharedQuery, SharedSet } from '../../port.ts'
 import { checkShared, inSetOrder, membersOf } from '../../sharedSets.ts'
-import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
+import { allOf, type Fragment, plain, stillWanted } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { directionKey, holdsOnDay } from './groups.ts'
@@ -18,7 +18,7 @@ function counting(
   kinds: readonly number[] | undefined,
 ): Fragment {
   const { types, direction, asOf } = query
-  const fragments: Fragment[] = [plain('still_wanted(n.relation_key)')]
+  const fragments: Fragment[] = [plain(stillWanted('n.relation_key'))]
   if (types) fragments.push(plain(`n.type IN (${symbols.allOf(types).join(', ')})`))
   if (direction) {
     const symmetric = [...model.relationTypes.values()].flatMap((type) => (type.symmetric ? [type.name] : []))

@@ -2,6 +2,7 @@ import type { Entry, Relation } from '../../../model/domain.ts'
 import { checkTypes } from '../../checkTypes.ts'
 import type { EntryFilter, StreamQuery } from '../../port.ts'
 import { entryFilter } from '../conditions/condition.ts'
+import { stillWanted } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import {
   bareColumns,
@@ -21,7 +22,7 @@ function* entries(session: Session, filter: EntryFilter, bare: boolean): Generat
   const columns = bare ? bareColumns.entry : entryColumns
   for (const kind of kinds) {
     const { sql, values } = entryFilter(session, kind, filter, kinds)
-    const text = `SELECT ${columns} FROM entry e WHERE ${sql} AND still_wanted(e.key) ORDER BY e.sort_name, e.id`
+    const text = `SELECT ${columns} FROM entry e WHERE ${sql} AND ${stillWanted('e.key')} ORDER BY e.sort_name, e.id`
     for (const row of session.database.iterate<EntryRow>(text, ...values)) yield entryOf(row, session.symbols)
   }
 }
@@ -40,7 +41,7 @@ function* relations(
   const rows = database.iterate<RelationRow & { from_id: string; to_id: string }>(
     `SELECT ${bare ? bareColumns.relation : relationColumns}, f.id AS from_id, t.id AS to_id
      FROM relation r CROSS JOIN entry f ON f.key = r.from_key CROSS JOIN entry t ON t.key = r.to_key
-     WHERE still_wanted(r.key) ${ofTypes} ${holds ? `AND ${holds.sql}` : ''} ORDER BY r.key`,
+     WHERE ${stillWanted('r.key')} ${ofTypes} ${holds ? `AND ${holds.sql}` : ''} ORDER BY r.key`,
     ...values,
   )
   for (const row of rows) yield relationOf(row, row.from_id, row.to_id, symbols)

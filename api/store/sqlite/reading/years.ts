@@ -5,16 +5,15 @@ import { checkTypes } from '../../checkTypes.ts'
 import type { EntryFilter, YearCount, Yearly, YearlyRelations, YearsQuery } from '../../port.ts'
 import { checkYears, type YearStretch, yearCounts } from '../../years.ts'
 import { entryFilter, otherCondition, relationCondition } from '../conditions/condition.ts'
-import { allOf, type Fragment, plain } from '../conditions/fragment.ts'
+import { allOf, type Fragment, plain, stillWanted } from '../conditions/fragment.ts'
 import { propertyExpression } from '../modelIndexes.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
 
+/** The spans of one entry, or of all that are meant: a JSON list of numbers, year of beginning times 10,000 and year of end. */
 interface Row {
   id: string
-  began: number
-  ended: number
-  count: number
+  spans: string
 }
 
 /** What is joined to the entries, and the days on which each row begins and ends, as SQL. */
@@ -29,7 +28,7 @@ const yearOf = (day: string) => `${day} / 10000`
 
 /** The relations of `entry e` that are counted. */
 function relationSource(session: Session, { otherKinds, where, other, ...number }: YearlyRelations): Source {
-  const fragments = [plain(countedFrom(session, number, 'e')), plain('still_wanted(n.relation_key)')]
+  const fragments = [plain(countedFrom(session, number, 'e')), plain(stillWanted('n.relation_key'))]
   if (otherKinds) {
     const kinds = session.symbols.allOf(kindsMeant(session, otherKinds))
     fragments.push(plain(`o.kind IN (${kinds.join(', ')})`))
@@ -82,12 +81,15 @@ function rowsOf(session: Session, { count, of }: YearsQuery): Row[] {
     const source = sourceOf(session, kind, count)
     if (!source) return []
     const meant = entryFilter(session, kind, filter, kinds)
-    const from = named ? 'json_each(?) j CROSS JOIN entry e ON e.id = j.value' : 'entry e'
+    // SQLite groups by sorting: to give a list of numbers, and count them outside, takes less than half the time.
+    const spans = `SELECT json_group_array((${source.from}) * 10000 + (${source.until})) FROM entry e ${source.joined}
+       WHERE ${named ? 'e.id = j.value AND ' : ''}${meant.sql} AND ${source.where.sql} AND ${stillWanted('e.key')}`
     return [
       {
-        sql: `SELECT ${named ? 'e.id' : "''"} AS id, ${source.from} AS began, ${source.until} AS ended, count(*) AS count
-         FROM ${from} ${source.joined} WHERE ${meant.sql} AND ${source.where.sql} AND still_wanted(e.key) GROUP BY 1, 2, 3`,
-        values: [...(named ? [JSON.stringify(named)] : []), ...meant.values, ...source.where.values],
+        sql: named
+          ? `SELECT j.value AS id, (${spans}) AS spans FROM json_each(?) j`
+          : `SELECT '' AS id, (${spans}) AS spans`,
+        values: [...meant.values, ...source.where.values, ...(named ? [JSON.stringify(named)] : [])],
       },
     ]
   })
@@ -109,16 +111,20 @@ function checkCount(session: Session, { count, of }: YearsQuery): void {
     throw new Failure('BAD_INPUT', `There is no date '${count.date}' here.${didYouMean(count.date, dates)}`)
 }
 
+function stretchesOf(spans: ReadonlyMap<number, number> = new Map()): YearStretch[] {
+  return [...spans].map(([span, count]) => ({ from: Math.floor(span / 10000), until: span % 10000, count }))
+}
+
 /** Counts by year, for each entry that is named, or for all that a filter means. */
 export function years(session: Session, query: YearsQuery): YearCount[][] {
   checkYears(query)
   checkCount(session, query)
-  const stretches = new Map<string, YearStretch[]>()
-  for (const { id, began, ended, count } of session.database.snapshot(() => rowsOf(session, query))) {
-    const own = stretches.get(id) ?? []
-    own.push({ from: began, until: ended, count })
-    stretches.set(id, own)
+  const spans = new Map<string, Map<number, number>>()
+  for (const row of session.database.snapshot(() => rowsOf(session, query))) {
+    const own = spans.get(row.id) ?? new Map<number, number>()
+    for (const span of JSON.parse(row.spans) as number[]) own.set(span, (own.get(span) ?? 0) + 1)
+    spans.set(row.id, own)
   }
   const ids = Array.isArray(query.of) ? (query.of as readonly string[]) : ['']
-  return ids.map((id) => yearCounts(stretches.get(id) ?? [], query))
+  return ids.map((id) => yearCounts(stretchesOf(spans.get(id)), query))
 }
