@@ -49,10 +49,14 @@ function resultOf({ version, entries, relations }: Stored, repeated: boolean): C
 async function commitOnce(transaction: Writing, records: Records, commit: Commit): Promise<CommitResult> {
   const { changeset, operations, digest, id } = commit
   const { author, summary, idempotencyKey } = changeset
-  const [locked] = await transaction.run({
-    text: lock,
-    parameters: { dataset, key: idempotencyKey ?? null, commit: transaction.attempt > 1 ? id : null },
-  })
+  // Sent together, done in this order.
+  const [[locked], touched] = await Promise.all([
+    transaction.run({
+      text: lock,
+      parameters: { dataset, key: idempotencyKey ?? null, commit: transaction.attempt > 1 ? id : null },
+    }),
+    new TouchedReader(transaction, records).read(operations),
+  ])
   if (!locked) throw new Failure('STORE_FAULT', 'The database has lost the count of its versions.')
   const [same, again] = [locked.get('same') as Stored | null, locked.get('again') as Stored | null]
   if (again) return resultOf(again, false)
@@ -63,7 +67,6 @@ async function commitOnce(transaction: Writing, records: Records, commit: Commit
     })
   if (same) return resultOf(same, true)
   const version = (locked.get('version') as number) + 1
-  const touched = await new TouchedReader(transaction, records).read(operations)
   const effects = planChangeset(operations, touched, version, records.names.model)
   const entries = effects.filter(({ subject }) => subject === 'entry').length
   const result = { version, entries, relations: effects.length - entries, repeated: false }
