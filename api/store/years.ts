@@ -1,15 +1,27 @@
 import { Failure } from '../errors.ts'
 import type { YearCount } from './port.ts'
 
-/** How many of something there are that begin in one year and end in another. 0: before every year; 9999: never. */
-export interface YearStretch {
-  readonly from: number
-  readonly until: number
-  readonly count: number
+/** How many of something began and ended, by year. */
+export interface YearTally {
+  /** Under 0 is what has always held. */
+  readonly began: Map<number, number>
+  readonly ended: Map<number, number>
 }
 
 /** The year of what has not begun, or not ended. */
-const never = 9999
+export const never = 9999
+
+/** Adds so many to a year. */
+export function addTo(tally: Map<number, number>, year: number, count: number): void {
+  tally.set(year, (tally.get(year) ?? 0) + count)
+}
+
+/** The tally of an id, a new one if it has none yet. */
+export function tallyOf(tallies: Map<string, YearTally>, id: string): YearTally {
+  const tally = tallies.get(id) ?? { began: new Map(), ended: new Map() }
+  tallies.set(id, tally)
+  return tally
+}
 
 /** The most years that are given at once. */
 export const mostYears = 1000
@@ -27,18 +39,9 @@ export function checkYears({ from, to }: { from?: number; to?: number }): void {
 
 /** Counts year by year: what began and ended in each, and what held on its last day. */
 export function yearCounts(
-  stretches: readonly YearStretch[],
+  { began, ended }: YearTally,
   { from, to }: { from?: number; to?: number },
 ): YearCount[] {
-  const began = new Map<number, number>()
-  const ended = new Map<number, number>()
-  const add = (counts: Map<number, number>, year: number, count: number) =>
-    counts.set(year, (counts.get(year) ?? 0) + count)
-  for (const stretch of stretches) {
-    if (stretch.from === never) continue
-    add(began, stretch.from, stretch.count)
-    if (stretch.until !== never) add(ended, stretch.until, stretch.count)
-  }
   const years = [...began.keys(), ...ended.keys()].filter((year) => year > 0)
   if (years.length === 0 && (from === undefined || to === undefined)) return []
   const last = to ?? Math.max(...years)

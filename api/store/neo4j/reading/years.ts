@@ -1,7 +1,7 @@
 import { Failure } from '../../../errors.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
-import type { EntryFilter, YearCount, Yearly, YearsQuery } from '../../port.ts'
-import { checkYears, type YearStretch, yearCounts } from '../../years.ts'
+import type { EntryFilter, YearCount, YearsQuery } from '../../port.ts'
+import { addTo, checkYears, never, tallyOf, type YearTally, yearCounts } from '../../years.ts'
 import { entryMatching, kindsMeant, otherPredicate, relationPredicates } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
@@ -9,15 +9,39 @@ import { Parameters, type Statement } from '../statement.ts'
 import type { Work } from '../work.ts'
 import { countedPattern } from './counts.ts'
 
-/** What is matched beside the entry `n`, and the years in which each row begins and ends. */
-interface Source {
-  readonly match: string
-  readonly from: string
-  readonly until: string
+/** The first day, as a number, of the year of what has not begun or not ended. */
+const neverDay = never * 10000
+
+/** The year in which a row begins or ends, and which rows do so. */
+interface Turn {
+  readonly year: string
+  readonly asked: readonly string[]
 }
 
-function sourceOf(count: Yearly, kinds: readonly string[], names: Names, parameters: Parameters): Source {
-  if ('existence' in count) return { match: '', from: 'n.existsFrom / 10000', until: 'n.existsUntil / 10000' }
+/** What is matched beside the entry `n`, and when it begins and ends. */
+interface Source {
+  readonly match: (asked: readonly string[]) => string
+  readonly began: Turn
+  readonly ended?: Turn
+}
+
+/** The source of what lasts from one day to another. Days are compared, not years, since there is an index of them. */
+function lasting(match: Source['match'], from: string, until: string, { to }: YearsQuery): Source {
+  const end = to === undefined ? neverDay : (to + 1) * 10000
+  return {
+    match,
+    began: { year: `${from} / 10000`, asked: [`${from} < ${end}`] },
+    ended: { year: `${until} / 10000`, asked: [`${until} < ${end}`, `${from} < ${neverDay}`] },
+  }
+}
+
+const whereAll = (predicates: readonly string[]) =>
+  predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
+
+function sourceOf(query: YearsQuery, kinds: readonly string[], names: Names, parameters: Parameters): Source {
+  const { count } = query
+  if ('existence' in count)
+    return lasting((asked) => `WITH n${whereAll(asked)} `, 'n.existsFrom', 'n.existsUntil', query)
   if ('relation' in count) {
     const { other, ...asked } = count.relation
     const { pattern } = countedPattern(asked, names, parameters)
@@ -26,8 +50,8 @@ function sourceOf(count: Yearly, kinds: readonly string[], names: Names, paramet
       ...relationPredicates(filter, 'r', 'm', names, parameters),
       ...(other ? [otherPredicate(other, asked, 'm', names, parameters)] : []),
     ]
-    const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
-    return { match: `MATCH ${pattern}${where} `, from: 'r.holdsFrom / 10000', until: 'r.holdsUntil / 10000' }
+    const match = (more: readonly string[]) => `MATCH ${pattern}${whereAll([...more, ...predicates])} `
+    return lasting(match, 'r.holdsFrom', 'r.holdsUntil', query)
   }
   const dates = kinds.flatMap((kind) =>
     Object.entries(names.model.kinds.get(kind)?.properties ?? {}).filter(
@@ -40,20 +64,23 @@ function sourceOf(count: Yearly, kinds: readonly string[], names: Names, paramet
     throw new Failure('BAD_INPUT', `There is no date '${count.date}' here.${didYouMean(count.date, known)}`)
   }
   const key = `n.${names.key(count.date, declared)}Earliest`
-  return { match: `WITH n WHERE ${key} IS NOT NULL `, from: `toInteger(left(${key}, 4))`, until: '9999' }
+  const began = { year: `toInteger(left(${key}, 4))`, asked: [`${key} IS NOT NULL`] }
+  return { match: (more) => `WITH n${whereAll(more)} `, began }
 }
 
-function statementOf({ count, of }: YearsQuery, names: Names): Statement {
+function statementOf(query: YearsQuery, names: Names): Statement {
+  const { of } = query
   const parameters = new Parameters()
   const named = Array.isArray(of) ? (of as readonly string[]) : undefined
   const filter: EntryFilter = named ? { where: { ids: named } } : (of as EntryFilter)
   const { lead, predicates } = entryMatching(filter, names, parameters)
   const label = filter.kinds ? names.labels(filter.kinds) : 'Entry'
-  const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
-  const { match, from, until } = sourceOf(count, kindsMeant(names, filter.kinds), names, parameters)
-  const text =
-    `${lead}MATCH (n:${label})${where} ${match}` +
-    `RETURN ${named ? 'n.id' : "''"} AS id, ${from} AS began, ${until} AS ended, count(*) AS number`
+  const { match, began, ended } = sourceOf(query, kindsMeant(names, filter.kinds), names, parameters)
+  const counted = ({ year, asked }: Turn, isEnd: boolean) =>
+    `${lead}MATCH (n:${label})${whereAll(predicates)} ${match(asked)}` +
+    `WITH ${named ? 'n.id AS id, ' : ''}${year} AS year, count(*) AS number ` +
+    `RETURN ${named ? 'id' : "'' AS id"}, ${isEnd} AS isEnd, year, number`
+  const text = [counted(began, false), ...(ended ? [counted(ended, true)] : [])].join(' UNION ALL ')
   return { text, parameters: parameters.values }
 }
 
@@ -68,14 +95,12 @@ export async function years(
   const isEmpty = Array.isArray(query.of)
     ? query.of.length === 0
     : (query.of as EntryFilter).kinds?.length === 0
-  const stretches = new Map<string, YearStretch[]>()
   const rows = isEmpty ? [] : await connection.read(statementOf(query, names), work)
+  const tallies = new Map<string, YearTally>()
   for (const row of rows) {
-    const id = row.get('id') as string
-    const own = stretches.get(id) ?? []
-    own.push({ from: row.get('began'), until: row.get('ended'), count: row.get('number') })
-    stretches.set(id, own)
+    const { began, ended } = tallyOf(tallies, row.get('id'))
+    addTo(row.get('isEnd') ? ended : began, row.get('year'), row.get('number'))
   }
   const ids = Array.isArray(query.of) ? (query.of as readonly string[]) : ['']
-  return ids.map((id) => yearCounts(stretches.get(id) ?? [], query))
+  return ids.map((id) => yearCounts(tallyOf(tallies, id), query))
 }

@@ -3,7 +3,7 @@ import { kindOf } from '../../../model/ontology.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import { checkTypes } from '../../checkTypes.ts'
 import type { EntryFilter, YearCount, Yearly, YearlyRelations, YearsQuery } from '../../port.ts'
-import { checkYears, type YearStretch, yearCounts } from '../../years.ts'
+import { addTo, checkYears, never, tallyOf, type YearTally, yearCounts } from '../../years.ts'
 import { entryFilter, otherCondition, relationCondition } from '../conditions/condition.ts'
 import { allOf, type Fragment, plain, stillWanted } from '../conditions/fragment.ts'
 import { propertyExpression } from '../modelIndexes.ts'
@@ -64,7 +64,7 @@ function sourceOf(session: Session, kind: string, count: Yearly): Source | undef
     joined: '',
     where: plain(`${day} IS NOT NULL`),
     from: `CAST(substr(${day}, 1, 4) AS INTEGER)`,
-    until: '9999',
+    until: `${never}`,
   }
 }
 
@@ -111,20 +111,20 @@ function checkCount(session: Session, { count, of }: YearsQuery): void {
     throw new Failure('BAD_INPUT', `There is no date '${count.date}' here.${didYouMean(count.date, dates)}`)
 }
 
-function stretchesOf(spans: ReadonlyMap<number, number> = new Map()): YearStretch[] {
-  return [...spans].map(([span, count]) => ({ from: Math.floor(span / 10000), until: span % 10000, count }))
-}
-
 /** Counts by year, for each entry that is named, or for all that a filter means. */
 export function years(session: Session, query: YearsQuery): YearCount[][] {
   checkYears(query)
   checkCount(session, query)
-  const spans = new Map<string, Map<number, number>>()
-  for (const row of session.database.snapshot(() => rowsOf(session, query))) {
-    const own = spans.get(row.id) ?? new Map<number, number>()
-    for (const span of JSON.parse(row.spans) as number[]) own.set(span, (own.get(span) ?? 0) + 1)
-    spans.set(row.id, own)
+  const tallies = new Map<string, YearTally>()
+  for (const { id, spans } of session.database.snapshot(() => rowsOf(session, query))) {
+    const { began, ended } = tallyOf(tallies, id)
+    for (const span of JSON.parse(spans) as number[]) {
+      const [from, until] = [Math.floor(span / 10000), span % 10000]
+      if (from === never) continue
+      addTo(began, from, 1)
+      if (until !== never) addTo(ended, until, 1)
+    }
   }
   const ids = Array.isArray(query.of) ? (query.of as readonly string[]) : ['']
-  return ids.map((id) => yearCounts(stretchesOf(spans.get(id)), query))
+  return ids.map((id) => yearCounts(tallyOf(tallies, id), query))
 }
