@@ -61,6 +61,7 @@ export class GraphCanvas {
     this.#host = host
     this.#events = events
     this.#layouts = layouts
+    layouts.wake()
     this.#palette = readPalette(host)
     this.#layers = new Layers(host, this.#palette)
     this.#arranger = new Arranger(layouts, this.#layers.labels.sprites.measure)

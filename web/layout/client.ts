@@ -39,6 +39,11 @@ export class LayoutClient {
     })
   }
 
+  /** Starts the worker ahead of its first task: loading its code takes as long as a small layout. */
+  wake(): void {
+    this.#ready()
+  }
+
   /** Gives up what is under way. */
   cancel(): void {
     if (!this.#pending) return

@@ -39,9 +39,9 @@ function rounds(positions: Positions, extents: LayoutGraph['extents'], mobility?
   let overlaps = 0
   for (let round = 0; round < ROUNDS; round++) {
     overlaps = 0
-    for (const [one, other] of nearPairs(positions, cell)) {
+    eachNearPair(positions, cell, (one, other) => {
       if (push(positions, extents, one, other, mobility)) overlaps++
-    }
+    })
     if (!overlaps) return 0
   }
   return overlaps
@@ -58,31 +58,34 @@ function cellSize(extents: LayoutGraph['extents']): number {
   return most + SLACK
 }
 
-/** All pairs whose centres lie in the same or in adjacent cells of a grid, as it is at the start. */
-function* nearPairs(positions: Positions, cell: number): Generator<[number, number]> {
-  const grid = new Map<string, number[]>()
+/** Cells of a grid are known by one number: so many rows are enough for any picture. */
+const ROWS = 2 ** 24
+
+/**
+ * Visits all pairs whose centres lie in the same or in adjacent cells of a grid, as it is at the start. Most of the
+ * time goes by here, so nothing is made for a pair.
+ */
+function eachNearPair(positions: Positions, cell: number, visit: (one: number, other: number) => void): void {
   const size = positions.length / 2
-  const columnOf = (entry: number) => Math.floor((positions[entry * 2] as number) / cell)
-  const rowOf = (entry: number) => Math.floor((positions[entry * 2 + 1] as number) / cell)
-  const homes: [number, number][] = []
+  const homes = Float64Array.from({ length: size }, (_, entry) => {
+    const column = Math.floor((positions[entry * 2] as number) / cell)
+    return column * ROWS + Math.floor((positions[entry * 2 + 1] as number) / cell)
+  })
+  const grid = new Map<number, number[]>()
   for (let entry = 0; entry < size; entry++) {
-    const home: [number, number] = [columnOf(entry), rowOf(entry)]
-    homes.push(home)
-    const key = home.join()
-    const there = grid.get(key)
+    const home = homes[entry] as number
+    const there = grid.get(home)
     if (there) there.push(entry)
-    else grid.set(key, [entry])
+    else grid.set(home, [entry])
   }
-  for (const [entry, [column, row]] of homes.entries()) {
-    for (let across = -1; across <= 1; across++) {
-      for (let down = -1; down <= 1; down++) {
-        for (const other of grid.get(`${column + across},${row + down}`) ?? []) {
-          if (other > entry) yield [entry, other]
-        }
-      }
-    }
-  }
+  for (let entry = 0; entry < size; entry++)
+    for (let across = -1; across <= 1; across++)
+      for (let down = -1; down <= 1; down++)
+        for (const other of grid.get((homes[entry] as number) + across * ROWS + down) ?? none)
+          if (other > entry) visit(entry, other)
 }
+
+const none: readonly number[] = []
 
 /** Parts two boxes if they overlap; each gives way by its share. Says whether they did overlap. */
 function push(
