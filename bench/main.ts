@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readSettings } from '../api/env.ts'
@@ -97,8 +97,17 @@ function startPeer(): Promise<ServerProcess> | undefined {
   return undefined
 }
 
+/** What `npm start` tells Node. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((part) => part.startsWith('--'))
+}
+
 function startProduct(): Promise<ServerProcess> {
   return startServer({
+    flags: startFlags(),
     script: compiled('../start/main.js'),
     environment: {
       PORT: '0',

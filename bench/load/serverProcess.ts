@@ -15,6 +15,8 @@ export interface ServerProcess {
 
 /** How to start a server. */
 export interface ServerStart {
+  /** What Node is told beside the script. */
+  readonly flags?: readonly string[]
   /** The compiled file. */
   readonly script: string
   readonly arguments?: readonly string[]
@@ -46,13 +48,14 @@ function memoryOf({ pid }: ChildProcess): number {
 
 /** Starts a server in a process of its own and waits for its first answer. */
 export async function startServer({
+  flags = [],
   script,
   arguments: args = [],
   environment = {},
   address,
 }: ServerStart): Promise<ServerProcess> {
   const began = performance.now()
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [...flags, script, ...args], {
     env: { ...process.env, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
