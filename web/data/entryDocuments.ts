@@ -34,6 +34,8 @@ export interface PageData extends EntryRef {
   readonly holding: readonly RelationCountData[] | null
   /** Only of what is told in steps. */
   readonly steps?: readonly StepData[] | null
+  /** Only of guides. */
+  readonly guideType?: string | null
   /** Only of treaties. */
   readonly adopted?: DateData | null
   readonly openedForSignature?: DateData | null
@@ -80,7 +82,7 @@ export const pageDocument: TypedDocumentNode<
         holding: relationCounts(asOf: $day) { type direction reading count }
       }
       ... on CaseStudy { steps: phases { ...StepParts } }
-      ... on Guide { steps { ...StepParts } }
+      ... on Guide { guideType: type steps { ...StepParts } }
       ... on Treaty {
         adopted { ...DateParts }
         openedForSignature { ...DateParts }

@@ -64,8 +64,11 @@ export class SqliteStore implements GraphStore {
     this.writer = writer
   }
 
-  /** Does short work at once, in a promise's terms. */
-  private async here<Result>(options: ReadOptions | undefined, work: () => Result): Promise<Result> {
+  /** Does short work at once, or begins long work, in a promise's terms. */
+  private async here<Result>(
+    options: ReadOptions | undefined,
+    work: () => Result | Promise<Result>,
+  ): Promise<Result> {
     if (this.closed) throw new Failure('STORE_UNAVAILABLE', 'The store is closed.')
     if (options?.signal?.aborted) throw new Failure('CANCELLED')
     try {
@@ -102,11 +105,11 @@ export class SqliteStore implements GraphStore {
     const { session, reader } = this
     const question = `list ${JSON.stringify(query)}`
     const size = ({ edges }: Page<Entry>) => edges.length
-    return this.here<unknown>(options, () =>
+    return this.here<Page<Entry>>(options, () =>
       short
         ? session.known.answer(session, question, () => list(session, query), size)
         : session.known.answerFrom(session, question, () => reader.do('list', query, options), size),
-    ) as Promise<Page<Entry>>
+    )
   }
 
   /** What is dear to count is done in the thread, and kept while the version stays. */

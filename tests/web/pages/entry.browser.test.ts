@@ -132,6 +132,24 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     await heading('1. A convention first')
   })
 
+  test('of a quiz keeps each answer until it is asked for', async () => {
+    await explorer.open('/guide/quiz-climate-ozone-and-health')
+    const { page } = explorer
+    await heading('1. Did a pandemic treaty clause already move 47 million doses?')
+    const answer = page.getByRole('article').getByText('No. The Pandemic Agreement was adopted in May 2025')
+    const show = page.getByRole('button', { name: 'Show the answer' })
+    await show.waitFor()
+    expect(await answer.count()).toBe(0)
+    await show.click()
+    await answer.waitFor()
+    await page.getByRole('region', { name: 'Its part of the graph' }).waitFor()
+    await explorer.keep('quiz')
+    expect(await explorer.violations()).toEqual([])
+    await page.keyboard.press('ArrowRight')
+    await heading('2. Did one paragraph save a million lives?')
+    await show.waitFor()
+  })
+
   test('that was merged leads to what it became, and one that was deleted says so', async () => {
     await explorer.open('/organization/world-health-organisation')
     await explorer.page.getByText("'world health organisation' is now World Health Organization").waitFor()

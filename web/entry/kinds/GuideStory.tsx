@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconArrowLeft, IconArrowRight, IconCheck } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import type { StepData } from '../../data/entryDocuments.ts'
@@ -39,6 +39,9 @@ export function GuideStory({ entry }: StoryProps) {
     () => go(at - 1),
     () => go(at + 1),
   )
+  const [answered, setAnswered] = useState<number>()
+  const isQuiz = entry.guideType === 'QUIZ'
+  const isHidden = isQuiz && answered !== at
   const step = steps[at]
   if (!step) return <p className={styles.quiet}>This guide has no steps yet.</p>
   return (
@@ -81,7 +84,17 @@ export function GuideStory({ entry }: StoryProps) {
           </button>
         </p>
       </nav>
-      <StepText step={step} number={at + 1}>
+      <StepText step={step} number={at + 1} isHidden={isHidden}>
+        {isQuiz ? (
+          <Button
+            variant="default"
+            mt="sm"
+            aria-expanded={!isHidden}
+            onClick={() => setAnswered(isHidden ? at : undefined)}
+          >
+            {isHidden ? 'Show the answer' : 'Hide the answer'}
+          </Button>
+        ) : null}
         <div className={styles.turn}>
           <Button
             variant="default"
@@ -102,21 +115,36 @@ export function GuideStory({ entry }: StoryProps) {
           )}
         </div>
       </StepText>
-      <StepPicture step={step} />
+      {isHidden ? <div className={styles.part} data-empty /> : <StepPicture step={step} />}
     </div>
   )
 }
 
-function StepText({ step, number, children }: { step: StepData; number: number; children: React.ReactNode }) {
+function StepText({
+  step,
+  number,
+  isHidden,
+  children,
+}: {
+  step: StepData
+  number: number
+  /** Whether only the title is shown: what follows would give the answer away. */
+  isHidden: boolean
+  children: ReactNode
+}) {
   return (
     <article aria-live="polite">
       <h2>
         {number}. {step.title}
       </h2>
-      {step.text ? <Prose className={styles.read} text={step.text} /> : null}
-      <p className={styles.tied}>
-        {step.entries.map((each) => (each ? <EntryLink key={each.id} entry={each} /> : null))}
-      </p>
+      {isHidden ? null : (
+        <>
+          {step.text ? <Prose className={styles.read} text={step.text} /> : null}
+          <p className={styles.tied}>
+            {step.entries.map((each) => (each ? <EntryLink key={each.id} entry={each} /> : null))}
+          </p>
+        </>
+      )}
       {children}
     </article>
   )
