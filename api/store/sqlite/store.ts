@@ -73,7 +73,7 @@ export class SqliteStore implements GraphStore {
     if (options?.signal?.aborted) throw new Failure('CANCELLED')
     try {
       const meter = options?.meter
-      return meter ? this.metered(meter, work) : work()
+      return await (meter ? this.metered(meter, work) : work())
     } catch (error) {
       throw sqliteFailure(error, this.session.database.file)
     }
@@ -104,11 +104,9 @@ export class SqliteStore implements GraphStore {
     const short = query.where === undefined && query.asOf === undefined && !counted
     const { session, reader } = this
     const question = `list ${JSON.stringify(query)}`
-    const size = ({ edges }: Page<Entry>) => edges.length
-    return this.here<Page<Entry>>(options, () =>
-      short
-        ? session.known.answer(session, question, () => list(session, query), size)
-        : session.known.answerFrom(session, question, () => reader.do('list', query, options), size),
+    const find = () => (short ? list(session, query) : reader.do('list', query, options))
+    return this.here(options, () =>
+      session.known.answer(session, question, find, ({ edges }) => edges.length),
     )
   }
 

@@ -62,48 +62,24 @@ export class Known {
    * The answer to a small question that is asked again and again: the first letters that people type, the first pages
    * of lists.
    * @param question all that the answer depends on, but for the version
+   * @param find looks it up, here or in another thread
    * @param size how many entries or relations an answer holds; one that shall not be kept is larger than any
    */
-  answer<Answer>(
+  async answer<Answer>(
     session: Session,
     question: string,
-    find: () => Answer,
-    size: (answer: Answer) => number,
-  ): Answer {
-    this.refresh(session)
-    if (this.answers.has(question)) return this.answers.get(question) as Answer
-    const { version } = this
-    const answer = find()
-    this.keepAnswer(session, version, question, answer, size)
-    return answer
-  }
-
-  /** The same, where finding it takes another thread. */
-  async answerFrom<Answer>(
-    session: Session,
-    question: string,
-    find: () => Promise<Answer>,
+    find: () => Answer | Promise<Answer>,
     size: (answer: Answer) => number,
   ): Promise<Answer> {
     this.refresh(session)
     if (this.answers.has(question)) return this.answers.get(question) as Answer
     const { version } = this
     const answer = await find()
-    this.keepAnswer(session, version, question, answer, size)
-    return answer
-  }
-
-  private keepAnswer<Answer>(
-    session: Session,
-    version: number,
-    question: string,
-    answer: Answer,
-    size: (answer: Answer) => number,
-  ): void {
     this.refresh(session)
     const small = question.length <= largestKept.question && size(answer) <= largestKept.entries
     // What was read while a changeset was applied may be of either version.
     if (small && version === this.version) keep(this.answers, kept.answers, question, answer)
+    return answer
   }
 
   /** Whether an entry is in memory; asked from inside statements, so that they do not fetch it again. */
@@ -167,10 +143,11 @@ export class Known {
     return row && this.keepEntry(session, row).entry
   }
 
-  /** Whether all of these are in memory, so that finding them reads nothing. */
-  hasAll(session: Session, ids: readonly EntryId[]): boolean {
+  /** The live entries under ids, in their order, if all are in memory: then nothing more is read. */
+  allInMemory(session: Session, ids: readonly EntryId[]): Entry[] | undefined {
     this.refresh(session)
-    return ids.every((id) => this.entries.has(this.keys.get(id) ?? -1))
+    const found = ids.flatMap((id) => this.entries.get(this.keys.get(id) ?? -1)?.entry ?? [])
+    return found.length === ids.length ? found : undefined
   }
 
   /** The live entries under ids. */

@@ -79,7 +79,9 @@ export function lookup(session: Session, ids: readonly EntryId[]): (Lookup | nul
   const [first] = ids
   const single = ids.length === 1 && first !== undefined ? known.entryById(session, first) : undefined
   if (single) return [{ state: 'live', entry: single }]
-  const find = () => {
+  const all = known.allInMemory(session, ids)
+  if (all) return all.map((entry) => ({ state: 'live', entry }))
+  return database.snapshot(() => {
     const entries = known.entriesById(session, ids)
     const gone = goneLookups(
       database,
@@ -89,8 +91,7 @@ export function lookup(session: Session, ids: readonly EntryId[]): (Lookup | nul
       const entry = entries.get(id)
       return entry ? { state: 'live', entry } : (gone.get(id) ?? null)
     })
-  }
-  return known.hasAll(session, ids) ? find() : database.snapshot(find)
+  })
 }
 
 const neighborKey =
