@@ -10,9 +10,6 @@ import { client } from './data/client.ts'
 import { ontologyDocument } from './data/documents.ts'
 import { theme, variables } from './theme/mantine.ts'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-
 /** How long what the server wrote stays on the screen while the page comes: then its skeleton takes over. */
 const patience = 4000
 
@@ -22,15 +19,22 @@ async function prepare(): Promise<void> {
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patience))])
 }
 
-await prepare()
-const shown = createRoot(root)
-// As a transition it is drawn in slices, between which the page answers.
-startTransition(() =>
-  shown.render(
-    <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-        <App />
-      </MantineProvider>
-    </StrictMode>,
-  ),
-)
+/** Puts the page in the place of what the server wrote. */
+function show(): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  const shown = createRoot(root)
+  // As a transition it is drawn in slices, between which the page answers.
+  startTransition(() =>
+    shown.render(
+      <StrictMode>
+        <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+          <App />
+        </MantineProvider>
+      </StrictMode>,
+    ),
+  )
+}
+
+// Not awaited: the code of a page imports from this module, and would wait for it while it waits for that code.
+void prepare().then(show)

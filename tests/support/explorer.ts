@@ -16,6 +16,15 @@ export interface Opening {
   /** Whether the reader accepts motion; without it, positions jump. */
   readonly motion?: boolean
   readonly touch?: boolean
+  /** Whether waits of a second and more never end. */
+  readonly isPatient?: boolean
+}
+
+/** Runs in the page. */
+function waitForEver(): void {
+  const wait = globalThis.setTimeout
+  const never = (done: () => void, milliseconds = 0) => (milliseconds < 1000 ? wait(done, milliseconds) : 0)
+  globalThis.setTimeout = never as typeof setTimeout
 }
 
 /** The explorer in a browser, against the whole program. Faults on the page fail the test that met them. */
@@ -29,7 +38,7 @@ export class ExplorerInBrowser {
 
   /** Opens an address in a new page. */
   async open(path: string, opening: Opening = {}): Promise<void> {
-    const { width = 1440, height = 900, dark = false, motion = false, touch = false } = opening
+    const { width = 1440, height = 900, dark = false, motion = false, touch = false, isPatient } = opening
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
@@ -38,9 +47,16 @@ export class ExplorerInBrowser {
       acceptDownloads: true,
     })
     this.page = await context.newPage()
+    if (isPatient) await this.page.addInitScript(waitForEver)
     this.page.on('pageerror', (error) => this.faults.push(error.message))
     this.page.on('console', (message) => message.type() === 'error' && this.faults.push(message.text()))
     await this.page.goto(this.concord.url + path)
+    await this.#takesOver()
+  }
+
+  /** Waits until the page has taken the place of what the server wrote to be seen meanwhile. */
+  async #takesOver(): Promise<void> {
+    await this.page.locator('main:not(.glance)').first().waitFor()
   }
 
   /** The parameters of the address, those after the # too. */
@@ -68,14 +84,70 @@ export class ExplorerInBrowser {
     return this.page.getByRole('complementary')
   }
 
+  /** The canvas, where the pointer and the keys act. */
+  canvas(): Locator {
+    return this.page.getByRole('application')
+  }
+
+  /** Waits until nothing is fetched or arranged, and nothing on the page moves or changes any more. */
+  async still(): Promise<void> {
+    await this.#takesOver()
+    // What is off the screen may wait until somebody comes near it.
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('[aria-busy=true]')].every((each) => {
+        const { top, bottom, left, right } = each.getBoundingClientRect()
+        return bottom < 0 || top > innerHeight || right < 0 || left > innerWidth
+      }),
+    )
+    await this.#rests()
+    let last = await this.page.screenshot()
+    await expect
+      .poll(
+        async () => {
+          const before = last
+          last = await this.page.screenshot()
+          return last.equals(before)
+        },
+        { timeout: 20_000, interval: 200 },
+      )
+      .toBe(true)
+  }
+
+  /** Moves the pointer to the entry that is nearest to the middle of the canvas: over it, it is a hand. */
+  async pointAtAnEntry(): Promise<void> {
+    const box = await this.canvas().boundingBox()
+    if (!box) throw new Error('The canvas has no box.')
+    const step = 12
+    const spots: { x: number; y: number; away: number }[] = []
+    for (let x = step; x < box.width; x += step)
+      for (let y = step; y < box.height; y += step)
+        spots.push({
+          x: box.x + x,
+          y: box.y + y,
+          away: Math.hypot(x - box.width / 2, y - box.height / 2),
+        })
+    for (const { x, y } of spots.sort((a, b) => a.away - b.away)) {
+      await this.page.mouse.move(x, y)
+      const cursor = await this.page.evaluate(
+        ([left, top]) => {
+          const under = document.elementFromPoint(left, top)
+          return under?.closest('[role=application]') ? getComputedStyle(under).cursor : ''
+        },
+        [x, y] as const,
+      )
+      if (cursor === 'pointer') return
+    }
+    throw new Error('There is no entry on the canvas.')
+  }
+
   /** Keeps a picture of the page, to be looked at. */
   async keep(name: string): Promise<void> {
     mkdirSync('dist/screenshots', { recursive: true })
     await this.page.screenshot({ path: `dist/screenshots/${name}.png` })
   }
 
-  /** What axe finds on the page, once nothing on it moves or fades any more. */
-  async violations(): Promise<string[]> {
+  /** Waits until nothing on the page moves or fades any more. */
+  async #rests(): Promise<void> {
     await this.page.waitForFunction(
       () =>
         !document
@@ -86,6 +158,11 @@ export class ExplorerInBrowser {
               Number.isFinite(Number(each.effect?.getComputedTiming().endTime)),
           ),
     )
+  }
+
+  /** What axe finds on the page, once nothing on it moves or fades any more. */
+  async violations(): Promise<string[]> {
+    await this.#rests()
     await this.page.evaluate(axe.source)
     return this.page.evaluate(async () => {
       const { axe: checker } = globalThis as unknown as {

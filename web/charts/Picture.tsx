@@ -91,7 +91,15 @@ function Lines({
   )
 }
 
-function Entry({ entry, x, y, size, label, isStop }: Placed & { isStop: boolean }) {
+/** What a picture's entry is called, with the short form that is seen: who speaks to the page says what they see. */
+function spokenName({ entry, label }: Placed): string {
+  const seen = label?.lines.join(' ')
+  const isShort = seen !== undefined && seen === entry.shortLabel
+  return [isShort ? `${seen}: ${entry.label}` : entry.label, entry.kindLabel].filter(Boolean).join(', ')
+}
+
+function Entry({ isStop, ...placed }: Placed & { isStop: boolean }) {
+  const { entry, x, y, size, label } = placed
   const day = useDay()
   const code = codeOf(entry)
   return (
@@ -100,7 +108,7 @@ function Entry({ entry, x, y, size, label, isStop }: Placed & { isStop: boolean 
       style={{ left: x - size / 2, top: y - size / 2, width: size, height: size }}
       to={withDay(pageAddress(entry.id), day)}
       title={entry.label}
-      aria-label={entry.kindLabel ? `${entry.label}, ${entry.kindLabel}` : entry.label}
+      aria-label={spokenName(placed)}
       tabIndex={isStop ? 0 : -1}
       data-entry={entry.id}
     >

@@ -7,6 +7,7 @@ import { surroundingsDocument } from '../data/pictureDocuments.ts'
 import { pageAddress, viewAddress } from '../explorer/address.ts'
 import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
+import { shortened } from '../text/shortened.ts'
 import styles from './entry.module.css'
 
 const size = { width: 336, height: 300 }
@@ -26,7 +27,7 @@ function spot(index: number, count: number) {
 function labelOf({ name, shortName, kind }: EntryRef): string {
   // The short form of a state is a code, which says little here.
   const label = kind === 'STATE' ? name : (shortName ?? name)
-  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label
+  return shortened(label, longestLabel)
 }
 
 /** Some of what an entry is related to, on a ring around it, each leading to its page. */

@@ -21,7 +21,8 @@ describe('what a label says', () => {
   it('is the short name of a long one, or its beginning', () => {
     const label = 'United Nations Framework Convention on Climate Change, 1992'
     expect(labelOf(entry({ label, shortLabel: 'UNFCCC' }))).toBe('UNFCCC')
-    expect(labelOf(entry({ label }))).toBe('United Nations Framework Convention on C…')
+    expect(labelOf(entry({ label }))).toBe('United Nations Framework Convention on…')
+    expect(labelOf(entry({ label: 'x'.repeat(60) }))).toBe(`${'x'.repeat(40)}…`)
   })
 
   it('puts a code into a sign that has no icon, and only there', () => {

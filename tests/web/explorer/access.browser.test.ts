@@ -13,7 +13,7 @@ describe.runIf(inject('chromium'))('the explorer for everybody', () => {
       .panel()
       .getByRole('heading', { name: /Montreal Protocol/ })
       .waitFor()
-    await explorer.page.waitForTimeout(300)
+    await explorer.still()
   }
 
   test.each([false, true])(
@@ -33,7 +33,6 @@ describe.runIf(inject('chromium'))('the explorer for everybody', () => {
       ] as const) {
         await press(key)
         await opened.waitFor()
-        await explorer.page.waitForTimeout(250)
         expect(await explorer.violations(), key).toEqual([])
         await press('Escape')
         await opened.waitFor({ state: 'hidden' })
@@ -52,7 +51,7 @@ describe.runIf(inject('chromium'))('the explorer for everybody', () => {
   ])('has no fault that axe finds in: %s', async (name, part) => {
     for (const dark of [false, true]) {
       await explorer.open(montreal + part, { dark })
-      await explorer.page.waitForTimeout(1500)
+      await explorer.still()
       expect(await explorer.violations()).toEqual([])
       await explorer.keep(`${name}-${dark ? 'dark' : 'light'}`)
       if (!dark) await explorer.page.context().close()
@@ -83,7 +82,7 @@ describe.runIf(inject('chromium'))('the explorer for everybody', () => {
     for (const name of ['half', 'full', 'peek']) {
       const grip = explorer.page.getByRole('button', { name: new RegExp(`^Sheet: ${name}`) })
       await grip.waitFor()
-      await explorer.page.waitForTimeout(300)
+      await explorer.still()
       heights.push((await explorer.panel().boundingBox())?.height ?? 0)
       await explorer.keep(`phone-${name}`)
       await grip.click()

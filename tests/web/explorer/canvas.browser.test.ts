@@ -103,7 +103,7 @@ describe.runIf(inject('chromium'))('the canvas', () => {
   test('pins an entry where it is dragged to, keeps it in the address, and lets it go', async () => {
     await explorer.open('/explore?shown=treaty:paris-agreement~state:france&selected=state:france')
     await explorer.shows(2, 1)
-    await explorer.page.waitForTimeout(400)
+    await explorer.still()
     await press('p')
     await expect.poll(() => explorer.parameters().get('pinned')).toMatch(/^state:france@-?\d+,-?\d+$/)
     await explorer.panel().getByRole('button', { name: 'Let go' }).click()
@@ -115,10 +115,9 @@ describe.runIf(inject('chromium'))('the canvas', () => {
   test('selects many with a modifier and with a box, and acts on all of them', async () => {
     await explorer.open('/explore?shown=treaty:paris-agreement~state:france~state:tuvalu')
     await explorer.shows(3)
-    const canvas = explorer.page.getByRole('application')
-    const box = await canvas.boundingBox()
+    await explorer.still()
+    const box = await explorer.canvas().boundingBox()
     if (!box) throw new Error('The canvas has no box.')
-    await explorer.page.waitForTimeout(500)
     await explorer.page.keyboard.down('Shift')
     await explorer.page.mouse.move(box.x + 10, box.y + 10)
     await explorer.page.mouse.down()
@@ -161,10 +160,7 @@ describe.runIf(inject('chromium'))('the canvas', () => {
     await explorer.shows(/^\d\d entries/)
     await press('l')
     await explorer.page.getByRole('menuitem', { name: layout, exact: true }).click()
-    await expect
-      .poll(() => explorer.page.getByRole('application').evaluate((node) => node.parentElement?.ariaBusy))
-      .toBe('false')
-    await explorer.page.waitForTimeout(300)
+    await explorer.still()
     await explorer.keep(`layout-${layout.replaceAll(' ', '-')}`)
     await explorer.shows(/^\d\d entries/)
   })
@@ -172,15 +168,11 @@ describe.runIf(inject('chromium'))('the canvas', () => {
   test('lights what is hovered, and dims the rest', async () => {
     await explorer.open('/explore?selected=treaty:montreal-protocol&expand=1')
     await explorer.shows(/^\d\d entries/)
-    await explorer.page.waitForTimeout(800)
-    const box = await explorer.page.getByRole('application').boundingBox()
-    if (!box) throw new Error('The canvas has no box.')
+    await explorer.still()
     const before = await explorer.page.screenshot()
-    await explorer.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    await explorer.page.mouse.move(box.x + box.width / 2 + 4, box.y + box.height / 2 + 4)
-    await explorer.page.waitForTimeout(300)
+    await explorer.pointAtAnEntry()
+    await expect.poll(async () => (await explorer.page.screenshot()).equals(before)).toBe(false)
     await explorer.keep('hover')
-    expect((await explorer.page.screenshot()).equals(before)).toBe(false)
   })
 
   test('keeps a canvas with hundreds of entries in an address that a server takes', async () => {

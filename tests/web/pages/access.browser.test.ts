@@ -30,8 +30,8 @@ describe.runIf(inject('chromium'))('the pages for everybody', () => {
     for (const opening of [{ dark: false }, { dark: true, width: 360, height: 740 }]) {
       await explorer.open(path, opening)
       await explorer.page.locator('main h1').first().waitFor()
-      await explorer.page.waitForLoadState('networkidle')
-      await expect.poll(() => explorer.violations()).toEqual([])
+      await explorer.still()
+      expect(await explorer.violations()).toEqual([])
       const wider = await explorer.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
@@ -54,7 +54,7 @@ describe.runIf(inject('chromium'))('the pages for everybody', () => {
     ]) {
       await explorer.open(path)
       await explorer.page.locator('main h1').first().waitFor()
-      await explorer.page.waitForLoadState('networkidle')
+      await explorer.still()
       expect(await explorer.page.evaluate(() => 'harm' in globalThis)).toBe(false)
       expect(await explorer.page.locator('img[src="x"]').count()).toBe(0)
       expect(await explorer.page.locator('a[href^="javascript:"]').count()).toBe(0)

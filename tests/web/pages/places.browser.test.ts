@@ -186,6 +186,14 @@ describe.runIf(inject('chromium'))('the places', () => {
     },
   )
 
+  test.each(['/', '/treaty/montreal-protocol', '/explore?shown=state:france', '/browse/treaty'])(
+    '%s is drawn as soon as its code and data are there, not when patience ends',
+    async (path) => {
+      await explorer.open(path, { isPatient: true })
+      await explorer.page.locator('main h1').first().waitFor()
+    },
+  )
+
   test('says when there is no connection, and keeps what is there', async () => {
     await explorer.open('/treaty/paris-agreement')
     await explorer.page.getByRole('region', { name: 'Lifecycle' }).waitFor()

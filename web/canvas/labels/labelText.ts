@@ -1,11 +1,12 @@
 import type { CanvasEntry } from '../../model/graphView.ts'
+import { shortened } from '../../text/shortened.ts'
 
 /** Where a label is wrapped, in pixels on the screen. */
 export const WRAP_AT = 92
 const MOST_LINES = 4
 /** Names longer than four lines hold give way to the short name, or are cut. */
 const LONGEST = 56
-const CUT_AT = 40
+const CUT_AT = 41
 /** A code that stands in the sign: that of a state, at most so many letters. */
 const CODE_UP_TO = 3
 
@@ -21,7 +22,7 @@ export function codeOf({ icon, shortLabel }: CanvasEntry): string {
 export function labelOf(entry: CanvasEntry): string {
   if (entry.label.length <= LONGEST) return entry.label
   if (entry.shortLabel && !codeOf(entry)) return entry.shortLabel
-  return `${entry.label.slice(0, CUT_AT).trimEnd()}…`
+  return shortened(entry.label, CUT_AT)
 }
 
 /** Wraps a label. Scripts without spaces are wrapped between any two characters. */
