@@ -91,14 +91,7 @@ export class ExplorerInBrowser {
 
   /** Waits until nothing is fetched or arranged, and nothing on the page moves or changes any more. */
   async still(): Promise<void> {
-    await this.#takesOver()
-    // What is off the screen may wait until somebody comes near it.
-    await this.page.waitForFunction(() =>
-      [...document.querySelectorAll('[aria-busy=true]')].every((each) => {
-        const { top, bottom, left, right } = each.getBoundingClientRect()
-        return bottom < 0 || top > innerHeight || right < 0 || left > innerWidth
-      }),
-    )
+    await this.#isThere()
     await this.#rests()
     let last = await this.page.screenshot()
     await expect
@@ -111,6 +104,31 @@ export class ExplorerInBrowser {
         { timeout: 20_000, interval: 200 },
       )
       .toBe(true)
+  }
+
+  /** Waits until nothing that is on the screen is still being fetched or arranged. */
+  async #isThere(): Promise<void> {
+    // What is off the screen may wait until somebody comes near it.
+    await this.page.waitForFunction(() =>
+      [...document.querySelectorAll('[aria-busy=true]')].every((each) => {
+        const { top, bottom, left, right } = each.getBoundingClientRect()
+        return bottom < 0 || top > innerHeight || right < 0 || left > innerWidth
+      }),
+    )
+  }
+
+  /** Goes down a page to its end, as a reader does, so that what waits for that has come. */
+  async readToTheEnd(): Promise<void> {
+    const isAtEnd = () =>
+      this.page.evaluate(() => {
+        const before = scrollY
+        scrollBy(0, innerHeight * 0.8)
+        return scrollY === before
+      })
+    do await this.#isThere()
+    while (!(await isAtEnd()))
+    await this.page.evaluate(() => scrollTo(0, 0))
+    await this.still()
   }
 
   /** Moves the pointer to the entry that is nearest to the middle of the canvas: over it, it is a hand. */

@@ -30,7 +30,7 @@ describe.runIf(inject('chromium'))('the pages for everybody', () => {
     for (const opening of [{ dark: false }, { dark: true, width: 360, height: 740 }]) {
       await explorer.open(path, opening)
       await explorer.page.locator('main h1').first().waitFor()
-      await explorer.still()
+      await explorer.readToTheEnd()
       expect(await explorer.violations()).toEqual([])
       const wider = await explorer.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
