@@ -20,7 +20,14 @@ export default defineConfig({
           groups: [
             // What every page needs is one file. Left to itself the bundler cuts it into some fifty, by which pages
             // share what, and a browser asks for six at a time.
-            { name: 'frame', tags: ['$initial'] },
+            { name: 'frame', tags: ['$initial'], priority: 1 },
+            // Small things that pages share, such as buttons and icons, are another: each file costs a request.
+            {
+              name: 'parts',
+              test: /@tabler|\/web\/.*\.(module\.css|ts)$/,
+              minShareCount: 2,
+              maxModuleSize: 4000,
+            },
           ],
         },
       },
