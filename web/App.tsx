@@ -7,7 +7,7 @@ import { Boundary } from './shell/Boundary.tsx'
 import { Footer } from './shell/Footer.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { Offline } from './shell/Offline.tsx'
-import { page } from './shell/page.tsx'
+import { type PageAddress, page } from './shell/page.tsx'
 import styles from './shell/shell.module.css'
 import { TopBar } from './shell/TopBar.tsx'
 import { GlossaryProvider } from './text/GlossaryProvider.tsx'
@@ -18,7 +18,10 @@ const pages = [
   {
     path: '/explore',
     fills: true,
-    Page: page(async () => ({ default: (await import('./explorer/ExplorerPage.tsx')).ExplorerPage })),
+    Page: page(async () => {
+      const { ExplorerPage, read } = await import('./explorer/ExplorerPage.tsx')
+      return { default: ExplorerPage, read }
+    }),
   },
   { path: '/browse', Page: page(() => import('./browse/KindsPage.tsx')) },
   { path: '/browse/:kind', Page: page(() => import('./browse/BrowsePage.tsx')) },
@@ -36,7 +39,7 @@ function pageAt(pathname: string) {
 }
 
 /** Fetches the code of the page at an address, and what it reads first. */
-export async function loadPage(address: Pick<Location, 'pathname' | 'search'>): Promise<void> {
+export async function loadPage(address: PageAddress): Promise<void> {
   await pageAt(address.pathname)?.Page.load(address)
 }
 

@@ -5,6 +5,7 @@ import { client } from '../data/client.ts'
 import { claimsDocument, type PageData, pageDocument } from '../data/entryDocuments.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { today } from '../explorer/view.ts'
+import type { PageAddress } from '../shell/page.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useAnchor } from '../shell/useAnchor.ts'
 import { dayIn, useDay } from '../shell/useDay.ts'
@@ -28,7 +29,7 @@ import { RelationSection } from './relations/RelationSection.tsx'
 import { SmallGraph } from './SmallGraph.tsx'
 
 /** Reads the entry of an address, so that its page is drawn at once. */
-export function read({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Promise<unknown> {
+export function read({ pathname, search }: PageAddress): Promise<unknown> {
   const [, kind = '', name = ''] = pathname.split('/')
   return client.query(pageDocument, { id: `${kind}:${name}`, day: dayIn(search) ?? today() }).toPromise()
 }

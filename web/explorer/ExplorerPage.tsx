@@ -2,13 +2,15 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { fetched } from '../shell/fetched.tsx'
+import type { PageAddress } from '../shell/page.tsx'
 import { useActionKeys } from './actions/keys.ts'
+import { parametersOf, readView } from './address.ts'
 import { type Explorer, ExplorerContext } from './Explorer.ts'
 import { useExpansionOfAddress } from './expand/useExpansionOfAddress.ts'
 import styles from './explorer.module.css'
-import { hasPanel, PanelFrame, useIsPhone } from './panel/PanelFrame.tsx'
+import { hasPanel, loadPanel, PanelFrame, useIsPhone } from './panel/PanelFrame.tsx'
 import { Rail } from './Rail.tsx'
-import { Stage } from './Stage.tsx'
+import { loadStage, Stage } from './Stage.tsx'
 import { keepSession } from './session.ts'
 import { useExplorerState } from './useExplorerState.ts'
 
@@ -16,6 +18,13 @@ const KeyList = fetched(async () => (await import('./KeyList.tsx')).KeyList)
 const QueryDrawer = fetched(async () => (await import('./QueryDrawer.tsx')).QueryDrawer)
 const FilterPanel = fetched(async () => (await import('./filters/FilterPanel.tsx')).FilterPanel)
 const FilterDrawer = fetched(async () => (await import('./filters/FilterDrawer.tsx')).FilterDrawer)
+
+/** Begins to fetch the code of what the address shows, while the frame around it is drawn. */
+export async function read(address: PageAddress): Promise<void> {
+  const view = readView(parametersOf(address))
+  loadStage(view)
+  loadPanel(view)
+}
 
 /** The canvas with its filters, days and panel. */
 export function ExplorerPage() {

@@ -21,7 +21,7 @@ import {
 } from './states/StageStates.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useCovered } from './useCovered.ts'
-import { selectionOf, withSelection } from './view.ts'
+import { selectionOf, type View, withSelection } from './view.ts'
 
 // The canvas is by far the largest part: everything around it is there before it. What is not always seen is fetched
 // when it is wanted.
@@ -32,6 +32,12 @@ const EmptyCanvas = fetched(async () => (await import('./states/EmptyCanvas.tsx'
 const EmbedHint = fetched(async () => (await import('./EmbedHint.tsx')).EmbedHint)
 const ExpandMenu = fetched(async () => (await import('./expand/ExpandMenu.tsx')).ExpandMenu)
 const EntryMenu = fetched(async () => (await import('./EntryMenu.tsx')).EntryMenu)
+
+/** Begins to fetch the way in which the entries are shown. */
+export function loadStage({ shown, selected, mode }: View): void {
+  if (shown.length === 0 && !selected) return EmptyCanvas.load()
+  ;({ graph: GraphView, table: TableView, outline: OutlineView })[mode].load()
+}
 
 /** The middle of the explorer: tools, the entries in one of three ways, and the days. */
 export function Stage() {

@@ -1,10 +1,12 @@
 import { UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { client } from '../../data/client.ts'
+import { entryDocument } from '../../data/documents.ts'
 import { fetched } from '../../shell/fetched.tsx'
 import { DayStrip } from '../days/DayStrip.tsx'
 import { type Explorer, useExplorer } from '../Explorer.ts'
-import { selectionOf } from '../view.ts'
+import { selectionOf, today, type View } from '../view.ts'
 import styles from './panel.module.css'
 
 const PathPanel = fetched(async () => (await import('../paths/PathPanel.tsx')).PathPanel)
@@ -17,6 +19,14 @@ const EntryPanel = fetched(async () => (await import('./EntryPanel.tsx')).EntryP
 /** Whether there is something for the panel to tell. */
 export function hasPanel({ view }: Pick<Explorer, 'view'>): boolean {
   return view.panel !== 'entry' || view.selected !== null
+}
+
+/** Begins to fetch the panel of the selected entry, and the entry. */
+export function loadPanel(view: View): void {
+  if (view.panel !== 'entry' || view.alsoSelected.length > 0 || !view.selected) return
+  EntryPanel.load()
+  // Whoever asks for it next is given the same answer.
+  void client.query(entryDocument, { id: view.selected, day: view.day ?? today() }).toPromise()
 }
 
 /** Whether the screen is that of a phone. */
