@@ -5,6 +5,7 @@ import { Standing } from '../entry/claims/Standing.tsx'
 import { dateOf } from '../entry/dateOf.ts'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useHead } from '../shell/useHead.ts'
+import { grouped } from '../text/grouped.ts'
 import styles from './about.module.css'
 
 interface Counts {
@@ -54,7 +55,7 @@ export default function AboutPage() {
   const counts = new Map(
     (data?.claims?.facets?.[0]?.values ?? []).map(({ value, count }) => [value.toUpperCase(), count]),
   )
-  const number = (each: Counts | null | undefined) => each?.totalCount?.toLocaleString('en') ?? '…'
+  const number = (each: Counts | null | undefined) => grouped(each?.totalCount, '…')
   const last = data?.changesets?.edges[0]?.node
   return (
     <main className={styles.page}>
@@ -87,8 +88,7 @@ export default function AboutPage() {
               <Standing standing={standing} />
             </dt>
             <dd>
-              {meaning}{' '}
-              <span>{data ? `${(counts.get(standing) ?? 0).toLocaleString('en')} claims` : ''}</span>
+              {meaning} <span>{data ? `${grouped(counts.get(standing) ?? 0)} claims` : ''}</span>
             </dd>
           </div>
         ))}
@@ -108,7 +108,7 @@ export default function AboutPage() {
       </p>
       <h2>Version and licence</h2>
       <p>
-        This is dataset version {datasetVersion.toLocaleString('en')}
+        This is dataset version {grouped(datasetVersion)}
         {last ? `, of ${dateOf(last.time)}` : null}. Every change makes a new version, and every page tells
         its own history. Concord is free software under the MIT licence. Under "Cite" every page says how to
         quote it.

@@ -15,6 +15,7 @@ import { useDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import tables from '../tables/tables.module.css'
 import { EntryLink } from '../text/EntryLink.tsx'
+import { grouped } from '../text/grouped.ts'
 import styles from './browse.module.css'
 import { cellOf, csvOfList } from './csvOfList.ts'
 import { Facets } from './Facets.tsx'
@@ -83,7 +84,7 @@ function Browse({ kind }: { kind: Kind }) {
       <main className={styles.main} aria-busy={list.isLoading}>
         <div className={styles.bar}>
           <h1>
-            {title} <span role="status">{list.total?.toLocaleString('en') ?? ''}</span>
+            {title} <span role="status">{grouped(list.total)}</span>
           </h1>
           {isWide ? null : (
             <Button
@@ -127,8 +128,8 @@ function Browse({ kind }: { kind: Kind }) {
         )}
         <p className={tables.foot}>
           <span>
-            {list.rows.length.toLocaleString('en')} of {list.total?.toLocaleString('en') ?? '…'} shown. A year
-            or month alone is as exact as the source.
+            {grouped(list.rows.length)} of {grouped(list.total, '…')} shown. A year or month alone is as exact
+            as the source.
           </span>
           {list.hasMore ? (
             <Button size="compact-sm" variant="default" loading={list.isLoading} onClick={list.more}>
@@ -248,7 +249,7 @@ function CsvButton({
         leftSection={<IconDownload size={14} />}
         onClick={() => void download()}
       >
-        CSV, {total?.toLocaleString('en') ?? 0} rows
+        CSV, {grouped(total ?? 0)} rows
       </Button>
       {error ? <span role="alert">The rows could not be loaded: {error.message}</span> : null}
     </>

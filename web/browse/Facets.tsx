@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useQuery } from 'urql'
 import type { Kind } from '../model/ontology.ts'
+import { grouped } from '../text/grouped.ts'
 import styles from './browse.module.css'
 import { type FacetsAnswer, facetsQuery } from './query.ts'
 import { type BrowseState, dateOfKind, facetsOf, toggled } from './state.ts'
@@ -105,7 +106,7 @@ function Facet({
             checked={chosen.includes(value)}
             onChange={() => onToggle(value)}
           />
-          <span>{count.toLocaleString('en')}</span>
+          <span>{grouped(count)}</span>
         </div>
       ))}
       {known.length > shown.length ? (
@@ -157,7 +158,7 @@ function Years({
               <i>
                 <b style={{ width: `${(count / most) * 100}%` }} />
               </i>
-              <span>{count.toLocaleString('en')}</span>
+              <span>{grouped(count)}</span>
             </button>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useOntology } from '../data/OntologyProvider.tsx'
 import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
+import { grouped } from '../text/grouped.ts'
 import styles from './browse.module.css'
 
 /** How many entries there are of each kind. */
@@ -48,7 +49,7 @@ export default function KindsPage() {
                   <KindGlyph family={kind.family} shape={kind.shape} icon={kind.icon} size={28} />
                   <div>
                     <Link to={withDay(`/browse/${kind.idPrefix}`, shownDay)}>{kind.plural}</Link>{' '}
-                    <span>{data ? (counts.get(kind.typeName) ?? 0).toLocaleString('en') : ''}</span>
+                    <span>{data ? grouped(counts.get(kind.typeName) ?? 0) : ''}</span>
                     <p>{kind.description}</p>
                   </div>
                 </li>

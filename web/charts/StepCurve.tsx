@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { written } from '../explorer/days/calendar.ts'
+import { grouped } from '../text/grouped.ts'
 import styles from './charts.module.css'
 import { countOn, type StepPoint, ticksUpTo, yearsBetween } from './steps.ts'
 
@@ -39,9 +40,7 @@ export function StepCurve({ name, series, day, height = 150 }: StepCurveProps) {
   const x = (value: number) =>
     margin.left + ((value - first) / Math.max(1, last - first)) * (width - margin.left - right)
   const y = (value: number) => margin.top + (1 - value / top) * (height - margin.top - margin.bottom)
-  const words = filled
-    .map(({ name: line, points }) => `${line}: ${countOn(points, at).toLocaleString('en')}`)
-    .join(', ')
+  const words = filled.map(({ name: line, points }) => `${line}: ${grouped(countOn(points, at))}`).join(', ')
   const path = (points: readonly StepPoint[]) =>
     `${points.reduce(
       (drawn, point, index) =>
@@ -96,7 +95,7 @@ export function StepCurve({ name, series, day, height = 150 }: StepCurveProps) {
                   x={Math.min(x(at), width - right) + 6}
                   y={filled.length > 1 ? margin.top + 6 + index * 16 : y(countOn(points, at)) + 4}
                 >
-                  {countOn(points, at).toLocaleString('en')} {line}
+                  {grouped(countOn(points, at))} {line}
                 </text>
               ))}
         </svg>

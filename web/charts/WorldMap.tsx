@@ -2,6 +2,7 @@ import { geoArea, geoCentroid, geoNaturalEarth1, geoPath } from 'd3-geo'
 import { useEffect, useMemo, useState } from 'react'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
+import { grouped } from '../text/grouped.ts'
 import styles from './charts.module.css'
 
 /** A state on the map: how it stands. */
@@ -93,11 +94,11 @@ export function WorldMap({ name, states, token }: WorldMapProps) {
       </div>
       <figcaption className={styles.key}>
         <span>
-          <i data-in /> {present.toLocaleString('en')} now
+          <i data-in /> {grouped(present)} now
         </span>
         {past > 0 ? (
           <span>
-            <i data-past /> {past.toLocaleString('en')} no longer, or not yet
+            <i data-past /> {grouped(past)} no longer, or not yet
           </span>
         ) : null}
         <span>Borders follow Natural Earth and say nothing of whose they are.</span>

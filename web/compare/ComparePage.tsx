@@ -11,6 +11,7 @@ import { Trouble } from '../shell/Trouble.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
+import { grouped } from '../text/grouped.ts'
 import { Line } from '../text/Prose.tsx'
 import { wordsOf } from '../text/words.ts'
 import styles from './compare.module.css'
@@ -178,7 +179,7 @@ function Shared({ compared }: { compared: readonly Compared[] }) {
     { value: everything, label: 'All relations' },
     ...groups.map((each) => ({
       value: keyOf(each),
-      label: `${headingOf(each, ontology)}, ${each.count.toLocaleString('en')}`,
+      label: `${headingOf(each, ontology)}, ${grouped(each.count)}`,
     })),
   ]
   return (
@@ -240,7 +241,7 @@ function Matrix({
                     background: `color-mix(in srgb, var(--actor) ${Math.round(share * 26)}%, transparent)`,
                   }}
                 >
-                  {count.toLocaleString('en')}
+                  {grouped(count)}
                 </td>
               )
             })}
@@ -265,7 +266,7 @@ function EntryNames({
   return (
     <section className={styles.names}>
       <h3>
-        {label} <span>{entries.length.toLocaleString('en')}</span>
+        {label} <span>{grouped(entries.length)}</span>
       </h3>
       <ul>
         {shown.map((entry) => (
@@ -279,9 +280,9 @@ function EntryNames({
           size="compact-sm"
           variant="default"
           onClick={() => setAll(true)}
-          aria-label={`Show all ${entries.length.toLocaleString('en')}: ${label}`}
+          aria-label={`Show all ${grouped(entries.length)}: ${label}`}
         >
-          Show all {entries.length.toLocaleString('en')}
+          Show all {grouped(entries.length)}
         </Button>
       ) : null}
     </section>

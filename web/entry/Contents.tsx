@@ -1,3 +1,4 @@
+import { grouped } from '../text/grouped.ts'
 import styles from './entry.module.css'
 
 /** A part of a page that one can go to. */
@@ -16,7 +17,7 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
           <li key={anchor}>
             <a href={`#${anchor}`}>
               {label}
-              {count === undefined ? null : <span>{count.toLocaleString('en')}</span>}
+              {count === undefined ? null : <span>{grouped(count)}</span>}
             </a>
           </li>
         ))}

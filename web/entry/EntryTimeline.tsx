@@ -7,6 +7,7 @@ import type { DateData, PageData } from '../data/entryDocuments.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { useDay } from '../shell/useDay.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
+import { grouped } from '../text/grouped.ts'
 import styles from './entry.module.css'
 import { isRoll } from './relations/headings.ts'
 
@@ -115,7 +116,7 @@ export function EntryTimeline({ entry }: { entry: PageData }) {
       </ol>
       {happenings.length > shown ? (
         <Button size="compact-sm" variant="default" onClick={() => setShown(happenings.length)}>
-          Show all {happenings.length.toLocaleString('en')}
+          Show all {grouped(happenings.length)}
         </Button>
       ) : null}
     </section>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useQuery } from 'urql'
 import type { FactData } from '../data/documents.ts'
 import { type ChangeData, historyDocument, type PageData } from '../data/entryDocuments.ts'
+import { grouped } from '../text/grouped.ts'
 import { dateOf } from './dateOf.ts'
 import styles from './entry.module.css'
 
@@ -36,7 +37,7 @@ export function History({ entry }: { entry: PageData }) {
   return (
     <section className={styles.section} id="history" ref={ref}>
       <h2>
-        History <span>revision {entry.revision.toLocaleString('en')}</span>
+        History <span>revision {grouped(entry.revision)}</span>
       </h2>
       <ol className={styles.history}>
         {changesets.map(({ version, time, author, summary }) => {
@@ -44,8 +45,8 @@ export function History({ entry }: { entry: PageData }) {
           return (
             <li key={version}>
               <p>
-                <time dateTime={time}>{dateOf(time)}</time>, version {version.toLocaleString('en')}, by{' '}
-                {author}: {summary}
+                <time dateTime={time}>{dateOf(time)}</time>, version {grouped(version)}, by {author}:{' '}
+                {summary}
                 {change?.action === 'CREATED' ? ' (created)' : null}
               </p>
               {change?.action === 'UPDATED' ? (

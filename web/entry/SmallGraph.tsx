@@ -7,6 +7,7 @@ import { surroundingsDocument } from '../data/pictureDocuments.ts'
 import { pageAddress, viewAddress } from '../explorer/address.ts'
 import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
+import { grouped } from '../text/grouped.ts'
 import { shortened } from '../text/shortened.ts'
 import styles from './entry.module.css'
 
@@ -54,7 +55,7 @@ export function SmallGraph({ entry }: { entry: PageData }) {
       ))}
       <figcaption>
         <span>
-          {others.length.toLocaleString('en')} of {total.toLocaleString('en')} relations
+          {grouped(others.length)} of {grouped(total)} relations
         </span>
         <Link to={`${withDay(viewAddress({ selected: entry.id }), day)}&expand=1`}>Open in graph</Link>
       </figcaption>

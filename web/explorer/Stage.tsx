@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import type { Spot } from '../canvas/motion.ts'
 import type { Insets } from '../canvas/viewport.ts'
 import { fetched } from '../shell/fetched.tsx'
+import { grouped } from '../text/grouped.ts'
 import { pinAt } from './actions/pin.ts'
 import { pageAddress } from './address.ts'
 import { DayStrip } from './days/DayStrip.tsx'
@@ -137,5 +138,5 @@ function Scene({ covered }: { covered: Insets }) {
 }
 
 function count(number: number, one: string, many: string): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+  return `${grouped(number)} ${number === 1 ? one : many}`
 }

@@ -24,7 +24,7 @@ export function useCovered(scene: RefObject<HTMLElement | null>, isOpen: boolean
       const covered = coveredBy(panel.getBoundingClientRect(), scene.current.getBoundingClientRect())
       setInsets((before) => (JSON.stringify(before) === JSON.stringify(covered) ? before : covered))
     }
-    measure()
+    // It measures at once, when the page is laid out.
     const observer = new ResizeObserver(measure)
     observer.observe(panel)
     if (scene.current) observer.observe(scene.current)

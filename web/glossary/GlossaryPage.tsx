@@ -6,6 +6,7 @@ import type { TermData } from '../data/glossaryDocuments.ts'
 import { useHead } from '../shell/useHead.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
 import { useGlossary } from '../text/GlossaryProvider.tsx'
+import { grouped } from '../text/grouped.ts'
 import { Line } from '../text/Prose.tsx'
 import styles from './glossary.module.css'
 import { letters, matching, rootsOf, type TermNode } from './order.ts'
@@ -31,12 +32,12 @@ export default function GlossaryPage() {
     <main className={styles.page} aria-busy={!isWhole}>
       <div className={styles.bar}>
         <h1>
-          Glossary <span role="status">{isWhole ? `${found.length.toLocaleString('en')} terms` : ''}</span>
+          Glossary <span role="status">{isWhole ? `${grouped(found.length)} terms` : ''}</span>
         </h1>
         <TextInput
           size="sm"
           aria-label="Find among the terms"
-          placeholder={`Find among ${terms.length.toLocaleString('en')} terms`}
+          placeholder={`Find among ${grouped(terms.length)} terms`}
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
         />
@@ -72,7 +73,7 @@ function Letters({ terms }: { terms: readonly TermData[] }) {
       {groups.map(({ letter, terms: ofLetter }) => (
         <section key={letter} id={`letter-${letter}`} className={styles.group}>
           <h2>
-            {letter} <span>{ofLetter.length.toLocaleString('en')}</span>
+            {letter} <span>{grouped(ofLetter.length)}</span>
           </h2>
           <dl>
             {ofLetter.map((term) => (
@@ -123,7 +124,7 @@ function Branch({ node: { term, narrower } }: { node: TermNode }) {
       >
         <IconChevronRight aria-hidden size={14} />
       </button>
-      <EntryLink entry={term} /> <span>{narrower.length.toLocaleString('en')}</span>
+      <EntryLink entry={term} /> <span>{grouped(narrower.length)}</span>
       <ul id={id} hidden={!open}>
         {narrower.map((each) => (
           <Branch key={each.term.id} node={each} />

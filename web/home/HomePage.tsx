@@ -15,6 +15,7 @@ import { SearchBox } from '../shell/SearchBox.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
+import { grouped } from '../text/grouped.ts'
 import styles from './home.module.css'
 import { questions } from './questions.ts'
 
@@ -40,8 +41,8 @@ export default function HomePage() {
         <section className={styles.find}>
           <h1>How the world's organizations, treaties and cases hang together</h1>
           <p>
-            {total ? `${total.toLocaleString('en')} entries` : 'Entries'} and their relations, each with its
-            dates and its sources. Browse them, query them, or ask what held on any day.
+            {total ? `${grouped(total)} entries` : 'Entries'} and their relations, each with its dates and its
+            sources. Browse them, query them, or ask what held on any day.
           </p>
           <SearchBox large />
         </section>
@@ -92,7 +93,7 @@ function Questions({ asked }: { asked: readonly (AskedEntry | null)[] }) {
                 <Link to={withDay(address, day)}>{question}</Link>
                 <p>
                   {kind && relations !== undefined
-                    ? `${entry?.name}, ${relations.toLocaleString('en')} relations`
+                    ? `${entry?.name}, ${grouped(relations)} relations`
                     : '\u00a0'}
                 </p>
               </div>
@@ -159,7 +160,7 @@ function Numbers({ counts }: { counts: readonly { value: string; count: number }
     <ul className={styles.numbers} aria-label="What is inside" aria-busy={counts.length === 0}>
       {shown.map((kind) => (
         <li key={kind.name}>
-          <b>{known.get(kind.typeName)?.toLocaleString('en')}</b>
+          <b>{grouped(known.get(kind.typeName))}</b>
           <Link to={withDay(`/browse/${kind.idPrefix}`, day)}>
             <KindGlyph family={kind.family} shape={kind.shape} /> {kind.plural}
           </Link>

@@ -6,6 +6,7 @@ import { Trouble } from '../shell/Trouble.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
+import { grouped } from '../text/grouped.ts'
 import styles from './learn.module.css'
 
 interface Lesson extends EntryRef {
@@ -81,7 +82,7 @@ function Shelf({ title, lessons }: { title: string; lessons: readonly Lesson[] }
   return (
     <section>
       <h2>
-        {title} <span>{lessons.length.toLocaleString('en')}</span>
+        {title} <span>{grouped(lessons.length)}</span>
       </h2>
       <ul>
         {lessons.map((lesson) => (

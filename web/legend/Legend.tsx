@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import type { CanvasEntry, CanvasRelation } from '../model/graphView.ts'
 import type { Kind, Ontology } from '../model/ontology.ts'
+import { grouped } from '../text/grouped.ts'
 import { LineSample } from './LineSample.tsx'
 import styles from './legend.module.css'
 import { type RelationState, relationStates, stateOf } from './relationStates.ts'
@@ -70,7 +71,7 @@ export function Legend(props: LegendProps) {
 function Heading({ title, shown }: { title: string; shown: number }) {
   return (
     <h2 className={styles.heading}>
-      {title} <span className={styles.shown}>{shown.toLocaleString('en')} shown</span>
+      {title} <span className={styles.shown}>{grouped(shown)} shown</span>
     </h2>
   )
 }
@@ -97,8 +98,8 @@ interface RowProps {
 function Row({ label, count, total, hidden, onToggle }: RowProps) {
   const number = (
     <span className={styles.count}>
-      {count.toLocaleString('en')}
-      {total !== undefined && total > count && ` of ${total.toLocaleString('en')}`}
+      {grouped(count)}
+      {total !== undefined && total > count && ` of ${grouped(total)}`}
     </span>
   )
   const text = <span className={styles.label}>{label}</span>

@@ -7,6 +7,7 @@ import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useHead } from '../shell/useHead.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
+import { grouped } from '../text/grouped.ts'
 import { type Bin, beginningOf, binsOf, grainOf, nextOf, scaled } from './bins.ts'
 import styles from './timeline.module.css'
 import { type DatedEntry, useDated } from './useDated.ts'
@@ -81,7 +82,7 @@ export default function TimelinePage() {
   return (
     <main className={styles.page} aria-busy={isLoading}>
       <h1>
-        Timeline <span role="status">{meant.length.toLocaleString('en')} beginnings</span>
+        Timeline <span role="status">{grouped(meant.length)} beginnings</span>
       </h1>
       <fieldset className={styles.kinds}>
         <legend className="only-spoken">Kinds</legend>
@@ -204,7 +205,7 @@ function Rows({ entries, isLoading }: { entries: readonly DatedEntry[]; isLoadin
       </ol>
       {entries.length > shown ? (
         <p className={styles.nothing}>
-          {shown.toLocaleString('en')} of {entries.length.toLocaleString('en')} shown.{' '}
+          {grouped(shown)} of {grouped(entries.length)} shown.{' '}
           <Button size="compact-sm" variant="default" onClick={() => setShown(shown + 200)}>
             Show 200 more
           </Button>

@@ -1,6 +1,7 @@
 import type { ClaimData, Ends } from '../../data/entryDocuments.ts'
 import { CitationMarks } from '../../sources/CitationMarks.tsx'
 import { EntryLink } from '../../text/EntryLink.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { Line } from '../../text/Prose.tsx'
 import pageStyles from '../entry.module.css'
 import styles from './claims.module.css'
@@ -12,7 +13,7 @@ export function Claims({ claims }: { claims: readonly ClaimData[] }) {
   return (
     <section className={pageStyles.section} id="claims">
       <h2>
-        Claims about it <span>{claims.length.toLocaleString('en')}</span>
+        Claims about it <span>{grouped(claims.length)}</span>
       </h2>
       <ul className={styles.claims}>
         {besideOneAnother(claims).map((claim) => (

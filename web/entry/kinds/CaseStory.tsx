@@ -4,6 +4,7 @@ import type { PageData, StepData } from '../../data/entryDocuments.ts'
 import { Trouble } from '../../shell/Trouble.tsx'
 import { CitationMarks } from '../../sources/CitationMarks.tsx'
 import { EntryLink } from '../../text/EntryLink.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { Prose } from '../../text/Prose.tsx'
 import { statusInWords } from '../relations/columns.ts'
 import styles from './kinds.module.css'
@@ -132,7 +133,7 @@ function Actors({ entry }: { entry: PageData }) {
   return (
     <section id="actors" className={styles.section}>
       <h2>
-        Who acted, and how <span>{participants?.totalCount?.toLocaleString('en')}</span>
+        Who acted, and how <span>{grouped(participants?.totalCount)}</span>
       </h2>
       {error ? <Trouble what="Could not load who took part." error={error} onRetry={() => retry()} /> : null}
       <div className={styles.roles}>

@@ -12,6 +12,7 @@ import { QueryThis } from '../../query/QueryThis.tsx'
 import { Trouble } from '../../shell/Trouble.tsx'
 import { useDay } from '../../shell/useDay.ts'
 import tables from '../../tables/tables.module.css'
+import { grouped } from '../../text/grouped.ts'
 import { type Column, columnsOf, ordered, type TableOrder } from './columns.ts'
 import { anchorOf, headingOf, isRoll } from './headings.ts'
 import { type RelationRow, relationsQuery } from './query.ts'
@@ -118,10 +119,8 @@ function Body({
         <h2>
           {heading}{' '}
           <span>
-            {holding.toLocaleString('en')}
-            {hasPast
-              ? ` on ${written(day)}, ${(count.count - holding).toLocaleString('en')} more at other times`
-              : null}
+            {grouped(holding)}
+            {hasPast ? ` on ${written(day)}, ${grouped(count.count - holding)} more at other times` : null}
           </span>
         </h2>
         {count.count > searchedFrom ? (
@@ -183,8 +182,8 @@ function Body({
       {rows.length > 0 && (chosen.length > shown || !relations.isWhole) ? (
         <p className={tables.foot}>
           <span>
-            {Math.min(shown, chosen.length).toLocaleString('en')} of{' '}
-            {(which === 'all' && words === '' ? count.count : chosen.length).toLocaleString('en')} shown
+            {grouped(Math.min(shown, chosen.length))} of{' '}
+            {grouped(which === 'all' && words === '' ? count.count : chosen.length)} shown
           </span>
           <Button
             size="compact-sm"

@@ -5,6 +5,7 @@ import { expansionDocument } from '../../data/canvasDocuments.ts'
 import type { RelationCountData } from '../../data/documents.ts'
 import { KindGlyph } from '../../kinds/KindGlyph.tsx'
 import { Trouble } from '../../shell/Trouble.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { Card } from '../Card.tsx'
 import { useExplorer } from '../Explorer.ts'
 import styles from '../overlays.module.css'
@@ -33,12 +34,12 @@ export function ExpandMenu({ id }: { id: string }) {
         <h2 tabIndex={-1} data-autofocus>
           {entry?.name}
         </h2>
-        <span className={styles.count}>{total.toLocaleString('en')} relations</span>
+        <span className={styles.count}>{grouped(total)} relations</span>
       </div>
       {total > manyFrom ? (
         <p className={styles.note}>
-          {entry?.name} has {total.toLocaleString('en')} relations. Choose what to show. At most {step} are
-          added at a time.
+          {entry?.name} has {grouped(total)} relations. Choose what to show. At most {step} are added at a
+          time.
         </p>
       ) : null}
       {error ? (
@@ -127,7 +128,7 @@ function Row({ id, name, count }: { id: string; name: string; count: RelationCou
           />
         ) : null}
         <span className={styles.count}>
-          {shown.toLocaleString('en')} of {count.count.toLocaleString('en')}
+          {grouped(shown)} of {grouped(count.count)}
         </span>
         {left > 0 ? (
           <Button

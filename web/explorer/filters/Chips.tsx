@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { relationStates } from '../../legend/relationStates.ts'
+import { grouped } from '../../text/grouped.ts'
 import { useExplorer } from '../Explorer.ts'
 import { emptyView, type View } from '../view.ts'
 import styles from './filters.module.css'
@@ -12,7 +13,7 @@ interface Chip {
 }
 
 function wordsFor(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
 /** The filters that are on. Each can be taken off. */

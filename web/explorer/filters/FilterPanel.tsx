@@ -2,6 +2,7 @@ import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Legend } from '../../legend/Legend.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { useExplorer } from '../Explorer.ts'
 import { type Count, countBy, countTypes } from '../graph/counts.ts'
 import { yearOf } from '../graph/day.ts'
@@ -164,8 +165,8 @@ function Row({ label, count = { shown: 0, all: 0 }, checked, onToggle }: RowProp
     <div className={styles.row}>
       <Checkbox size="xs" radius="xs" checked={checked} onChange={onToggle} label={label} />
       <span className={styles.count}>
-        {count.shown.toLocaleString('en')}
-        {count.all > count.shown ? ` of ${count.all.toLocaleString('en')}` : null}
+        {grouped(count.shown)}
+        {count.all > count.shown ? ` of ${grouped(count.all)}` : null}
       </span>
     </div>
   )

@@ -2,6 +2,7 @@ import { Kbd, NativeSelect, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { KindGlyph } from '../../kinds/KindGlyph.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { pageAddress } from '../address.ts'
 import { useExplorer } from '../Explorer.ts'
 import { datesInWords } from '../paths/story.ts'
@@ -178,9 +179,7 @@ function Line({ row, isCurrent, isSelected, onGo, onToggle }: LineProps) {
           <span className={styles.reading}>{row.reading}</span>
         )}
         {relation?.sourcesDiffer ? <span className={styles.differs}>≠ Sources differ</span> : null}
-        <span className={styles.side}>
-          {relation ? datesInWords(relation) : row.count.toLocaleString('en')}
-        </span>
+        <span className={styles.side}>{relation ? datesInWords(relation) : grouped(row.count)}</span>
       </span>
     </div>
   )

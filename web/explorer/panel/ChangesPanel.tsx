@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import type { Change } from '../../model/graphView.ts'
+import { grouped } from '../../text/grouped.ts'
 import { written, yearsBefore } from '../days/calendar.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
@@ -64,7 +65,7 @@ function Changed({ change, title }: { change: Change; title: string }) {
   return (
     <section>
       <h3 className={styles.heading} data-change={change}>
-        {title} <span>{count.toLocaleString('en')}</span>
+        {title} <span>{grouped(count)}</span>
       </h3>
       {count === 0 ? <p className={styles.missing}>Nothing.</p> : null}
       <ul className={styles.changed}>
@@ -90,7 +91,7 @@ function Changed({ change, title }: { change: Change; title: string }) {
           ) : null
         })}
         {relations.length > mostTold ? (
-          <li className={styles.missing}>and {(relations.length - mostTold).toLocaleString('en')} more</li>
+          <li className={styles.missing}>and {grouped(relations.length - mostTold)} more</li>
         ) : null}
       </ul>
     </section>

@@ -10,6 +10,7 @@ import {
   metricWords,
 } from '../../metrics/measures.ts'
 import { Trouble } from '../../shell/Trouble.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { PanelHead } from './PanelHead.tsx'
@@ -96,7 +97,7 @@ function Choice({ value, words, isChosen }: { value: string; words: MeasureWords
 
 /** A measure as people read it: whole, or with as many digits as tell values apart. */
 export function measureInWords(value: number): string {
-  return Number.isInteger(value) ? value.toLocaleString('en') : value.toPrecision(3)
+  return Number.isInteger(value) ? grouped(value) : value.toPrecision(3)
 }
 
 function First({ metric }: { metric: Metric }) {
@@ -151,11 +152,11 @@ function Progress() {
     )
   return sample ? (
     <p className={styles.says}>
-      Looked out from {sample.toLocaleString('en')} entries, drawn at random: all would take too long.
+      Looked out from {grouped(sample)} entries, drawn at random: all would take too long.
     </p>
   ) : null
 }
 
 function inEntries(entries: number, relations: number): string {
-  return `${entries.toLocaleString('en')} entries and ${relations.toLocaleString('en')} relations`
+  return `${grouped(entries)} entries and ${grouped(relations)} relations`
 }

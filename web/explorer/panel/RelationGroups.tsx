@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type CombinedError, useQuery } from 'urql'
 import { type EntryData, type RelationCountData, relationsDocument } from '../../data/documents.ts'
 import { Trouble } from '../../shell/Trouble.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { nextNeighbours, step } from '../expand/neighbours.ts'
@@ -60,7 +61,7 @@ function Group({ entry, count, day }: GroupsProps & { count: RelationCountData }
           {count.reading}
         </UnstyledButton>
         <span className={styles.count}>
-          {shown.toLocaleString('en')} of {count.count.toLocaleString('en')}
+          {grouped(shown)} of {grouped(count.count)}
         </span>
         {left > 0 ? (
           <Button
@@ -122,7 +123,7 @@ function Names({
         ) : null,
       )}
       {page && total > page.edges.length ? (
-        <li className={styles.missing}>and {(total - page.edges.length).toLocaleString('en')} more</li>
+        <li className={styles.missing}>and {grouped(total - page.edges.length)} more</li>
       ) : null}
     </ul>
   )

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { grouped } from '../../text/grouped.ts'
 import type { Action } from '../actions/action.ts'
 import { collapse } from '../actions/collapse.ts'
 import { compare } from '../actions/compare.ts'
@@ -23,7 +24,7 @@ export function SelectionPanel() {
   const entries = explorer.graph.entries.filter(({ id }) => selection.includes(id))
   return (
     <>
-      <PanelHead title={`${selection.length.toLocaleString('en')} entries selected`} />
+      <PanelHead title={`${grouped(selection.length)} entries selected`} />
       <div className={styles.actions}>
         {offered
           .filter((action) => action.isPossible(explorer))

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from 'urql'
 import { type NeighbourSetData, sharedDocument } from '../../data/canvasDocuments.ts'
 import { Trouble } from '../../shell/Trouble.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { step } from '../expand/neighbours.ts'
@@ -35,7 +36,7 @@ export function SharedPanel() {
       {fetching ? <Skeleton height={80} /> : null}
       {data ? (
         <p className={styles.summary} role="status">
-          {(all?.count ?? 0).toLocaleString('en')} entries are related to all {ids.length} selected ones.
+          {grouped(all?.count ?? 0)} entries are related to all {ids.length} selected ones.
         </p>
       ) : null}
       {sets
@@ -55,7 +56,7 @@ function SharedBy({ set: { of, count, entries }, isAll }: { set: NeighbourSetDat
     <section>
       <h3 className={styles.heading}>
         {isAll ? 'All of them' : `Only ${of.map(({ name }) => name).join(' and ')}`}{' '}
-        <span>{count.toLocaleString('en')}</span>
+        <span>{grouped(count)}</span>
       </h3>
       <Button
         size="compact-sm"
@@ -78,7 +79,7 @@ function SharedBy({ set: { of, count, entries }, isAll }: { set: NeighbourSetDat
           </li>
         ))}
         {count > entries.length ? (
-          <li className={styles.missing}>and {(count - entries.length).toLocaleString('en')} more</li>
+          <li className={styles.missing}>and {grouped(count - entries.length)} more</li>
         ) : null}
       </ul>
     </section>

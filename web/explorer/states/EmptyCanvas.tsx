@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { grouped } from '../../text/grouped.ts'
 import { viewAddress } from '../address.ts'
 import { EntryPicker } from '../EntryPicker.tsx'
 import { useExplorer } from '../Explorer.ts'
@@ -43,7 +44,7 @@ export function EmptyCanvas() {
           size="sm"
           leftSection={<IconHistory size={16} />}
         >
-          Restore last session, {session.entries.toLocaleString('en')} entries
+          Restore last session, {grouped(session.entries)} entries
         </Button>
       ) : null}
       <ul>

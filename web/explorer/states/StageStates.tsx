@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendar, IconWifiOff } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Trouble } from '../../shell/Trouble.tsx'
+import { grouped } from '../../text/grouped.ts'
 import { wordsOf } from '../../text/words.ts'
 import { written } from '../days/calendar.ts'
 import { useExplorer } from '../Explorer.ts'
@@ -27,9 +28,8 @@ export function Offline() {
     <p role="status" className={styles.offline}>
       <IconWifiOff size={16} aria-hidden />
       <span>
-        <strong>You are offline.</strong> What you have opened stays here:{' '}
-        {graph.entries.length.toLocaleString('en')} entries on the canvas. Searching and expanding wait until
-        you are back.
+        <strong>You are offline.</strong> What you have opened stays here: {grouped(graph.entries.length)}{' '}
+        entries on the canvas. Searching and expanding wait until you are back.
       </span>
     </p>
   )
@@ -70,7 +70,7 @@ export function Loading() {
       ) : null}
       {slow ? (
         <p role="status" className={styles.slow}>
-          Still loading {view.shown.length.toLocaleString('en')} entries.
+          Still loading {grouped(view.shown.length)} entries.
         </p>
       ) : null}
     </>
@@ -82,13 +82,12 @@ export function LoadingFailed() {
   const { graph, view } = useExplorer()
   if (!graph.error) return null
   const missing = view.shown.length - graph.entries.length
-  const what =
-    missing > 0 ? `Could not load ${missing.toLocaleString('en')} entries.` : 'Could not load the relations.'
+  const what = missing > 0 ? `Could not load ${grouped(missing)} entries.` : 'Could not load the relations.'
   const stays = graph.entries.length
   return (
     <div className={styles.failed}>
       <Trouble
-        what={`${what}${stays > 0 ? ` The ${stays.toLocaleString('en')} entries on the canvas are unchanged.` : ''}`}
+        what={`${what}${stays > 0 ? ` The ${grouped(stays)} entries on the canvas are unchanged.` : ''}`}
         error={graph.error}
         onRetry={graph.retry}
       />
@@ -112,7 +111,7 @@ export function DayBeforeAll() {
       <h2>
         {graph.entries.length === 1
           ? 'This entry did not exist yet'
-          : `None of these ${graph.entries.length.toLocaleString('en')} entries existed yet`}
+          : `None of these ${grouped(graph.entries.length)} entries existed yet`}
       </h2>
       {first ? (
         <p>

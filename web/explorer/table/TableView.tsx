@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconDownload } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { grouped } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { csvOf } from '../exports/csv.ts'
@@ -52,7 +53,7 @@ export function TableView() {
           onChange={({ currentTarget }) => setHolding(currentTarget.value)}
         />
         <span className={styles.count} role="status">
-          {rows.length.toLocaleString('en')} of {table.rows.length.toLocaleString('en')}
+          {grouped(rows.length)} of {grouped(table.rows.length)}
         </span>
         <Button
           size="compact-sm"

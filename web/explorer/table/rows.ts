@@ -1,6 +1,7 @@
 import type { DateData } from '../../data/canvasDocuments.ts'
 import type { KnownOntology } from '../../data/OntologyProvider.tsx'
 import type { Measures } from '../../metrics/protocol.ts'
+import { grouped } from '../../text/grouped.ts'
 import type { VisibleEntry, VisibleGraph, VisibleRelation } from '../graph/visible.ts'
 import type { View } from '../view.ts'
 
@@ -68,7 +69,7 @@ export function entriesTable(graph: VisibleGraph, { ontology, measures, sizeBy }
         cells: [
           { text: entry.name },
           { text: ontology.kind(entry.kind)?.label ?? entry.kind },
-          { text: degree.toLocaleString('en'), sortedBy: degree },
+          { text: grouped(degree), sortedBy: degree },
           dateCell(entry.beginning, 'not recorded'),
           dateCell(entry.end, ''),
           ...(values ? [{ text: value.toPrecision(3), sortedBy: value }] : []),
