@@ -24,6 +24,9 @@ export function toGraphqlError(failure: Failure): GraphQLError {
 /** How a parser says that text is nested too deeply for it. */
 const stackFull = 'Maximum call stack size exceeded'
 
+/** How Apollo Server says that the hash of a persisted query is that of another text. */
+const otherHash = 'provided sha does not match query'
+
 const tokenLimit = /Document contains more tha[nt] (\d+) tokens/
 
 function underneath(error: unknown): unknown {
@@ -59,6 +62,14 @@ export function formatError(
   }
   if (formatted.message === stackFull)
     return { message: failureCodes.DEPTH_LIMIT, extensions: { code: 'DEPTH_LIMIT' } }
+  if (formatted.message === otherHash)
+    return {
+      message: 'The hash is not that of the query.',
+      extensions: {
+        code: 'BAD_INPUT',
+        hint: 'Send the SHA-256 of the text of the query, in hexadecimal.',
+      },
+    }
   const code = formatted.extensions?.code
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR')
     return { message: formatted.message, ...place, extensions: { code } }

@@ -79,6 +79,11 @@ function refusalOf(error: FastifyError, body: number): unknown {
 
 function addErrorHandler(app: FastifyInstance, body: number): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    // Whoever asked has gone: nobody is there to answer, and nothing went wrong.
+    if (reply.raw.destroyed) {
+      request.log.debug({ err: error }, 'The caller went away before the answer')
+      return reply.hijack()
+    }
     const thrown = refusalOf(error, body)
     if (failureBody(thrown).status >= 500) request.log.error({ err: error }, 'A request failed')
     return sendFailure(reply, thrown)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningConcord, runConcord, startConcord, temporaryFolder } from '../support/concord.ts'
 
@@ -102,6 +103,24 @@ test('a query asked before can be asked again by its hash alone', async () => {
   expect((await post({ query, extensions: forged })).status).toBe(400)
 })
 
+test('a hash that is not that of the query is a fault of the caller', async () => {
+  const before = concord.printed.error.length
+  const answer = await post({
+    query: name,
+    extensions: { persistedQuery: { version: 1, sha256Hash: sha256('another query') } },
+  })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({
+    errors: [
+      {
+        message: 'The hash is not that of the query.',
+        extensions: { code: 'BAD_INPUT', hint: 'Send the SHA-256 of the text of the query, in hexadecimal.' },
+      },
+    ],
+  })
+  expect(concord.printed.error.slice(before)).not.toContain('"level":50')
+})
+
 test('long answers are compressed, short ones are not worth it', async () => {
   const headers = { 'accept-encoding': 'gzip' }
   const long = await get({ query: '{ states(first: 100) { edges { node { id name summary } } } }' }, headers)
@@ -184,4 +203,23 @@ describe('a server with a manifest of documents', () => {
     expect(error).toContain('CONCORD_TRUSTED_DOCUMENTS')
     expect(error).not.toMatch(/\bat \w+ \(/)
   })
+})
+
+test('a caller that goes away before the answer is no failure of the server', async () => {
+  const query = '{ entries(first: 100) { edges { node { id name summary citations { source { name } } } } } }'
+  const before = concord.printed.error.length
+  for (let patience = 0; patience < 30; patience += 1) {
+    const leaving = new AbortController()
+    const asked = fetch(`${concord.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-encoding': 'br' },
+      body: JSON.stringify({ query }),
+      signal: leaving.signal,
+    }).catch(() => undefined)
+    await setTimeout(patience)
+    leaving.abort()
+    await asked
+  }
+  await concord.ask('{ datasetVersion }')
+  expect(concord.printed.error.slice(before)).not.toContain('"level":50')
 })
