@@ -152,11 +152,13 @@ describe.runIf(inject('chromium'))('the places', () => {
     const query = 'query Named($id: ID!) { node(id: $id) { id } }'
     const variables = '{ "id": "state:france" }'
     await explorer.open(`/api?${new URLSearchParams({ query, variables })}`)
-    await explorer.page.getByRole('button', { name: /execute/i }).click({ timeout: 20_000 })
+    // Until the editors are there, there is nothing to execute.
+    for (const written of ['query Named(', 'state:france'])
+      await explorer.page.getByText(written, { exact: false }).first().waitFor()
+    await explorer.page.getByRole('button', { name: /execute/i }).click()
     await expect
       .poll(() => explorer.page.locator('.result-window').textContent(), { timeout: 20_000 })
       .toContain('state:france')
-    await explorer.page.getByText('query Named(', { exact: false }).first().waitFor()
   })
 
   test('the API page has questions, and says how to ask from a program', async () => {
