@@ -32,6 +32,22 @@ describe('placing labels', () => {
     expect(placeLabels([candidate({ always: true })], { ...stage, entries: [wall] })).toHaveLength(1)
   })
 
+  it('hides as little as it can of others where there is no room', () => {
+    const below = { left: 340, right: 460, top: 320, bottom: 400 }
+    const touched = { left: 310, right: 330, top: 280, bottom: 320 }
+    const beside = [below, { left: 420, right: 430, top: 295, bottom: 300 }, touched]
+    const above = { left: 360, right: 440, top: 240, bottom: 285 }
+    expect(
+      placeLabels([candidate({ always: true })], { ...stage, entries: [...beside, above] })[0]?.side,
+    ).toBe('right')
+    expect(
+      placeLabels([candidate({ always: true, y: 590 })], {
+        ...stage,
+        entries: [{ left: 0, right: 800, top: 0, bottom: 600 }],
+      })[0]?.top,
+    ).toBeLessThanOrEqual(575)
+  })
+
   it('leaves dimmed labels off what is lit', () => {
     const lit = [{ left: 0, top: 0, right: 800, bottom: 600 }]
     expect(placeLabels([candidate({ dimmed: true })], { ...stage, lit })).toEqual([])

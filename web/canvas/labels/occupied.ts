@@ -24,17 +24,26 @@ export class Occupied {
   /** Whether nothing overlaps a box. */
   isFree(box: Rectangle): boolean {
     for (const key of keysOf(box)) {
-      for (const other of this.#cells.get(key) ?? []) {
-        const apart =
-          other.right <= box.left ||
-          other.left >= box.right ||
-          other.bottom <= box.top ||
-          other.top >= box.bottom
-        if (!apart) return false
-      }
+      for (const other of this.#cells.get(key) ?? []) if (sharedBy(box, other) > 0) return false
     }
     return true
   }
+
+  /** How much of what is taken a box would cover, in square pixels. */
+  coveredBy(box: Rectangle): number {
+    const others = new Set<Rectangle>()
+    for (const key of keysOf(box)) for (const other of this.#cells.get(key) ?? []) others.add(other)
+    let covered = 0
+    for (const other of others) covered += sharedBy(box, other)
+    return covered
+  }
+}
+
+/** The area that two boxes share. */
+function sharedBy(one: Rectangle, other: Rectangle): number {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+  return across > 0 && down > 0 ? across * down : 0
 }
 
 function* keysOf({ left, top, right, bottom }: Rectangle): Generator<string> {

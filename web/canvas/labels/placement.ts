@@ -9,7 +9,7 @@ export interface Candidate {
   readonly reach: number
   readonly width: number
   readonly height: number
-  /** Placed even if its box is not free: focus and selection are never without a name. */
+  /** Placed even if no box is free, where it hides least: focus and selection are never without a name. */
   readonly always?: boolean
   /** Not to be laid over what is lit. */
   readonly dimmed?: boolean
@@ -54,13 +54,25 @@ export function placeLabels(candidates: Iterable<Candidate>, around: Surrounding
     if (!isInSight(candidate, around)) continue
     const isFree = (box: Rectangle) =>
       isInside(box, around) && taken.isFree(box) && (!candidate.dimmed || lit.isFree(box))
-    const side = sides.find((each) => isFree(boxAt(candidate, each))) ?? (candidate.always ? 'below' : null)
+    const side =
+      sides.find((each) => isFree(boxAt(candidate, each))) ??
+      (candidate.always ? leastCovering(candidate, taken, around) : null)
     if (!side) continue
     const box = boxAt(candidate, side)
     taken.add(box)
     placements.push({ id: candidate.id, left: box.left, top: box.top, side })
   }
   return placements
+}
+
+/** Where a label that has to stand somewhere hides least, and leaves the screen only if it must. */
+function leastCovering(candidate: Candidate, taken: Occupied, around: Surroundings): Side {
+  const inside = sides.filter((side) => isInside(boxAt(candidate, side), around))
+  const covered = (inside.length > 0 ? inside : sides).map((side) => ({
+    side,
+    area: taken.coveredBy(boxAt(candidate, side)),
+  }))
+  return covered.reduce((least, each) => (each.area < least.area ? each : least)).side
 }
 
 function isInSight({ x, y, reach }: Candidate, { width, height }: Surroundings): boolean {
