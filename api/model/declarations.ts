@@ -38,6 +38,8 @@ export interface PropertyDeclaration {
   readonly choices?: Choices
   /** For `externalIdentifier`: whose identifiers they are. */
   readonly register?: Register
+  /** For `countryCode`: whether the code itself is what is told, and not the country that it stands for. */
+  readonly asCode?: boolean
 }
 
 /** Properties by their names. */

@@ -59,6 +59,7 @@ const propertyKeys = [
   'search',
   'choices',
   'register',
+  'asCode',
 ]
 
 function unknownKeys(declared: object, known: readonly string[], path: Problem['path']): Problem[] {

@@ -323,7 +323,7 @@ function ListTable({
                   data-date={column.isDate || undefined}
                   data-label={column.isNumber ? fieldInWords(column.name) : column.label}
                 >
-                  {cellOf(row, column)}
+                  <Cell text={cellOf(row, column)} isNumber={column.isNumber} />
                 </td>
               ))}
             </tr>
@@ -332,4 +332,9 @@ function ListTable({
       </table>
     </section>
   )
+}
+
+/** That none is recorded does not say that there is none. */
+function Cell({ text, isNumber }: { text: string; isNumber: boolean }) {
+  return isNumber && text === '0' ? <span className={styles.none}>none recorded</span> : text
 }

@@ -1,6 +1,6 @@
 import { Button, Select, Skeleton } from '@mantine/core'
 import { IconBinaryTree, IconX } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { headingOf } from '../entry/relations/headings.ts'
@@ -11,8 +11,9 @@ import { Trouble } from '../shell/Trouble.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
+import { FactValue } from '../text/FactValue.tsx'
 import { grouped } from '../text/grouped.ts'
-import { Line } from '../text/Prose.tsx'
+import { shortLabel } from '../text/shortLabel.ts'
 import { wordsOf } from '../text/words.ts'
 import styles from './compare.module.css'
 import { type Compared, groupsOf, keyOf, neighboursOf, sharesOf } from './neighbours.ts'
@@ -103,7 +104,7 @@ function Chosen({ entry, onRemove }: { entry: Compared; onRemove(): void }) {
   return (
     <li>
       {kind ? <KindGlyph family={kind.family} shape={kind.shape} /> : null}
-      <span>{entry.shortName ?? entry.name}</span>
+      <span>{shortLabel(entry)}</span>
       <button type="button" onClick={onRemove} aria-label={`Take off ${entry.name}`}>
         <IconX size={14} />
       </button>
@@ -115,18 +116,21 @@ const untold = new Set(['name', 'summary', 'localNames', 'phases', 'steps', 'oth
 
 function FactTable({ compared }: { compared: readonly Compared[] }) {
   const [only, setOnly] = useState(false)
+  const ontology = useOntology()
   const labels = new Map<string, string>()
   for (const { facts } of compared)
     for (const { property, label } of facts) if (!untold.has(property)) labels.set(property, label)
   const valuesOf = (entry: Compared, property: string) =>
-    entry.facts.find((fact) => fact.property === property)?.values.join('; ') ?? ''
+    entry.facts.find((fact) => fact.property === property)?.values ?? []
+  const typeOf = ({ kind }: Compared, property: string) =>
+    ontology.kind(kind)?.properties.find(({ name }) => name === property)?.valueType
   const rows = [...labels]
     .map(([property, label]) => ({
       property,
       label,
       values: compared.map((entry) => valuesOf(entry, property)),
     }))
-    .filter(({ values }) => !only || new Set(values).size > 1)
+    .filter(({ values }) => !only || new Set(values.map((each) => each.join('; '))).size > 1)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keys
     <section className={styles.facts} tabIndex={0} aria-label="Facts side by side">
@@ -150,12 +154,9 @@ function FactTable({ compared }: { compared: readonly Compared[] }) {
           {rows.map(({ property, label, values }) => (
             <tr key={property}>
               <th scope="row">{label}</th>
-              {values.map((value, index) => (
-                <td
-                  key={compared[index]?.id}
-                  data-label={compared[index]?.shortName ?? compared[index]?.name}
-                >
-                  {value ? <Line text={value} /> : <span className={styles.none}>not recorded</span>}
+              {compared.map((entry, index) => (
+                <td key={entry.id} data-label={shortLabel(entry)}>
+                  <Values values={values[index] ?? []} property={property} type={typeOf(entry, property)} />
                 </td>
               ))}
             </tr>
@@ -164,6 +165,24 @@ function FactTable({ compared }: { compared: readonly Compared[] }) {
       </table>
     </section>
   )
+}
+
+function Values({
+  values,
+  property,
+  type,
+}: {
+  values: readonly string[]
+  property: string
+  type: string | undefined
+}) {
+  if (values.length === 0) return <span className={styles.none}>not recorded</span>
+  return values.map((value, index) => (
+    <Fragment key={value}>
+      {index > 0 ? '; ' : null}
+      <FactValue value={value} property={property} valueType={type} />
+    </Fragment>
+  ))
 }
 
 function Shared({ compared }: { compared: readonly Compared[] }) {
@@ -196,11 +215,7 @@ function Shared({ compared }: { compared: readonly Compared[] }) {
       <Matrix compared={compared} overlap={shares.overlap} />
       <EntryNames label="In common" entries={shares.shared} />
       {compared.map((entry, index) => (
-        <EntryNames
-          key={entry.id}
-          label={`Only ${entry.shortName ?? entry.name}`}
-          entries={shares.unique[index] ?? []}
-        />
+        <EntryNames key={entry.id} label={`Only ${shortLabel(entry)}`} entries={shares.unique[index] ?? []} />
       ))}
     </section>
   )
@@ -220,9 +235,10 @@ function Matrix({
       <thead>
         <tr>
           <td />
-          {compared.map(({ id, name, shortName }) => (
-            <th key={id} scope="col">
-              {shortName ?? name}
+          {compared.map((entry, at) => (
+            <th key={entry.id} scope="col" title={entry.name}>
+              <span aria-hidden="true">{at + 1}</span>
+              <span className="only-spoken">{shortLabel(entry)}</span>
             </th>
           ))}
         </tr>
@@ -230,7 +246,7 @@ function Matrix({
       <tbody>
         {overlap.map((row, at) => (
           <tr key={compared[at]?.id}>
-            <th scope="row">{compared[at]?.shortName ?? compared[at]?.name}</th>
+            <NumberedName at={at} entry={compared[at]} />
             {row.map((count, place) => {
               const smaller = Math.min(overlap[at]?.[at] ?? 0, overlap[place]?.[place] ?? 0)
               const share = at === place || smaller === 0 ? 0 : count / smaller
@@ -249,6 +265,18 @@ function Matrix({
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The head of a row, with the number by which the columns name it: names are too long for those. */
+function NumberedName({ at, entry }: { at: number; entry: Compared | undefined }) {
+  return (
+    <th scope="row">
+      <span className={styles.number} aria-hidden="true">
+        {at + 1}
+      </span>
+      {entry ? shortLabel(entry) : null}
+    </th>
   )
 }
 

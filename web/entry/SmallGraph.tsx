@@ -9,6 +9,7 @@ import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { grouped } from '../text/grouped.ts'
 import { shortened } from '../text/shortened.ts'
+import { shortLabel } from '../text/shortLabel.ts'
 import styles from './entry.module.css'
 
 const size = { width: 336, height: 300 }
@@ -23,12 +24,6 @@ function spot(index: number, count: number) {
     x: size.width / 2 + Math.cos(angle) * ring.x,
     y: size.height / 2 - 8 + Math.sin(angle) * ring.y,
   }
-}
-
-function labelOf({ name, shortName, kind }: EntryRef): string {
-  // The short form of a state is a code, which says little here.
-  const label = kind === 'STATE' ? name : (shortName ?? name)
-  return shortened(label, longestLabel)
 }
 
 /** Some of what an entry is related to, on a ring around it, each leading to its page. */
@@ -89,7 +84,7 @@ function Spot({
         title={kind.label}
       />
       {kind.icon ? null : <i>{entry.shortName}</i>}
-      <span>{labelOf(entry)}</span>
+      <span>{shortened(shortLabel(entry), longestLabel)}</span>
     </>
   )
   if (isMiddle)

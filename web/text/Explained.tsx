@@ -22,7 +22,7 @@ type State = 'closed' | 'glimpsed' | 'held'
 /** Something that explains itself in a card, on hover, focus or tap. There are many on a page: a closed one is but a button. */
 export function Explained({ children, name, className, title, card }: ExplainedProps) {
   const [state, setState] = useState<State>('closed')
-  const button = useRef<HTMLButtonElement>(null)
+  const button = useRef<HTMLSpanElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const comesBack = useRef(false)
   const set = (next: State) => {
@@ -44,6 +44,12 @@ export function Explained({ children, name, className, title, card }: ExplainedP
     if (event.key !== 'Escape' || state === 'closed') return
     event.stopPropagation()
     set('closed')
+  }
+  const onButtonKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      set('held')
+    } else onKeyDown(event)
   }
   return (
     <>
@@ -71,15 +77,18 @@ export function Explained({ children, name, className, title, card }: ExplainedP
           </Popover.Dropdown>
         </Popover>
       )}
-      <button
+      {/* biome-ignore lint/a11y/useSemanticElements: a button is a block within the line: the words in it do not wrap as
+          text does, and what follows, such as a comma, can begin the next line. */}
+      <span
         ref={button}
-        type="button"
+        role="button"
+        tabIndex={0}
         className={className}
         aria-label={name}
         aria-haspopup="dialog"
         aria-expanded={state !== 'closed'}
         {...hover}
-        onKeyDown={onKeyDown}
+        onKeyDown={onButtonKeyDown}
         onMouseDown={(event) => event.stopPropagation()}
         onClick={() => set('held')}
         onFocus={({ currentTarget }) => {
@@ -89,7 +98,7 @@ export function Explained({ children, name, className, title, card }: ExplainedP
         onBlur={() => later('closed')}
       >
         {children}
-      </button>
+      </span>
     </>
   )
 }

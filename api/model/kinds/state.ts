@@ -21,6 +21,7 @@ export const state = {
     },
     isoAlpha2: {
       value: 'countryCode',
+      asCode: true,
       filterable: true,
       label: 'ISO 3166-1 code',
       search: 'abbreviation',

@@ -34,6 +34,8 @@ export interface ValueRules {
   choices?: Choices
   /** For `externalIdentifier`: whose identifiers they are. */
   register?: Register
+  /** For `countryCode`: whether the code itself is what is told, and not the country that it stands for. */
+  asCode?: boolean
 }
 
 /** Every value type by its name. */

@@ -61,6 +61,12 @@ describe.runIf(inject('chromium'))('the places', () => {
     await expect.poll(() => status.textContent()).toContain(String(all))
   })
 
+  test('browse does not take what is not recorded for none', async () => {
+    await explorer.open('/browse/treaty')
+    const row = explorer.page.getByRole('row', { name: /Internally Displaced Persons/ })
+    await expect.poll(() => row.textContent()).toMatch(/none recorded/)
+  })
+
   test('browse counts by decade, and a bar filters', async () => {
     await explorer.open('/browse/treaty')
     const bar = explorer.page.getByRole('button', { name: /^1990s/ })
@@ -118,9 +124,24 @@ describe.runIf(inject('chromium'))('the places', () => {
     const matrix = explorer.page.getByRole('table', { name: /have in common/ })
     const cells = await matrix.getByRole('cell').allTextContents()
     expect(cells.filter((cell) => Number(cell) > 150)).toHaveLength(4)
+    await explorer.page
+      .getByRole('row', { name: /website/i })
+      .getByRole('link')
+      .first()
+      .waitFor()
     await explorer.keep('compare')
     await explorer.page.getByRole('button', { name: /^Take off Kyoto/ }).click()
     await expect.poll(() => explorer.list('entries')).toEqual(['treaty:paris-agreement'])
+  })
+
+  test('compare calls states by their names, and tells their codes as such', async () => {
+    await explorer.open('/compare?entries=state:france~state:germany')
+    await explorer.page.getByRole('row', { name: /ISO 3166-1 code FR DE/ }).waitFor()
+    const chosen = explorer.page.getByRole('list', { name: 'What is compared' })
+    await chosen.getByText('France', { exact: true }).waitFor()
+    const matrix = explorer.page.getByRole('table', { name: /have in common/ })
+    await matrix.getByRole('columnheader', { name: 'Germany' }).waitFor()
+    expect(await matrix.getByRole('rowheader').allInnerTexts()).toEqual(['1France', '2Germany'])
   })
 
   test('the timeline zooms from decades to days', async () => {
