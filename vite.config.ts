@@ -21,7 +21,7 @@ export default defineConfig({
             // What every page needs is one file. Left to itself the bundler cuts it into some fifty, by which pages
             // share what, and a browser asks for six at a time.
             { name: 'frame', tags: ['$initial'], priority: 1 },
-            // Small things that pages share, such as buttons and icons, are another: each file costs a request.
+            // Small things that pages share, icons, styles and plain functions, are another: each file costs a request.
             {
               name: 'parts',
               test: /@tabler|\/web\/.*\.(module\.css|ts)$/,

@@ -77,16 +77,20 @@ function refusalOf(error: FastifyError, body: number): unknown {
   return new Failure('BAD_INPUT', error.message)
 }
 
+/** Errors of Node that say that the other end of a connection is gone. */
+const ofLeaving = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE'])
+
 function addErrorHandler(app: FastifyInstance, body: number): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    // Whoever asked has gone: nobody is there to answer, and nothing went wrong.
-    if (reply.raw.destroyed) {
+    // Whoever asked has gone, and nobody is there to answer. What failed for that alone is no fault.
+    const { destroyed: isGone } = reply.raw
+    if (isGone && ofLeaving.has(error.code)) {
       request.log.debug({ err: error }, 'The caller went away before the answer')
       return reply.hijack()
     }
     const thrown = refusalOf(error, body)
     if (failureBody(thrown).status >= 500) request.log.error({ err: error }, 'A request failed')
-    return sendFailure(reply, thrown)
+    return isGone ? reply.hijack() : sendFailure(reply, thrown)
   })
 }
 

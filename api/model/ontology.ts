@@ -90,6 +90,8 @@ function checkProperties(
       fault('Choices belong to the value type choice, and it needs them.')
     if ((property.value === 'externalIdentifier') !== (property.register !== undefined))
       fault('A register belongs to the value type externalIdentifier, and it needs one.')
+    if (property.asCode !== undefined && property.value !== 'countryCode')
+      fault('Only a country code can be told as a code.')
     if (property.many && property.sortable)
       fault('A property with several values has no order of its own, so it is not sortable.')
     return problems

@@ -21,6 +21,7 @@ beforeAll(async () => {
     CONCORD_STORE: `file:${folder.path}/concord.db`,
     CONCORD_EDIT_TOKEN: token,
     CONCORD_ALLOWED_ORIGINS: 'https://analysts.example',
+    CONCORD_LOG: 'debug',
   })
   closed = await startConcord({
     CONCORD_STORE: `file:${folder.path}/closed.db`,
@@ -207,19 +208,21 @@ describe('a server with a manifest of documents', () => {
 
 test('a caller that goes away before the answer is no failure of the server', async () => {
   const query = '{ entries(first: 100) { edges { node { id name summary citations { source { name } } } } } }'
-  const before = concord.printed.error.length
-  for (let patience = 0; patience < 30; patience += 1) {
-    const leaving = new AbortController()
-    const asked = fetch(`${concord.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-encoding': 'br' },
-      body: JSON.stringify({ query }),
-      signal: leaving.signal,
-    }).catch(() => undefined)
-    await setTimeout(patience)
-    leaving.abort()
-    await asked
-  }
-  await concord.ask('{ datasetVersion }')
-  expect(concord.printed.error.slice(before)).not.toContain('"level":50')
+  const noticed = () => concord.printed.error.includes('The caller went away before the answer')
+  // How long an answer takes is the machine's affair: those who leave are more or less patient.
+  for (let round = 0; round < 50 && !noticed(); round += 1)
+    for (let patience = 0; patience < 30 && !noticed(); patience += 1) {
+      const leaving = new AbortController()
+      const asked = fetch(`${concord.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-encoding': 'br' },
+        body: JSON.stringify({ query }),
+        signal: leaving.signal,
+      }).catch(() => undefined)
+      await setTimeout(patience)
+      leaving.abort()
+      await asked
+    }
+  await expect.poll(noticed).toBe(true)
+  expect(concord.printed.error).not.toContain('"level":50')
 })

@@ -16,15 +16,16 @@ export interface Opening {
   /** Whether the reader accepts motion; without it, positions jump. */
   readonly motion?: boolean
   readonly touch?: boolean
-  /** Whether waits of a second and more never end. */
-  readonly isPatient?: boolean
+  /** Whether timers of a second and more never end. */
+  readonly stopsLongTimers?: boolean
 }
 
 /** Runs in the page. */
-function waitForEver(): void {
+function stopLongTimers(): void {
   const wait = globalThis.setTimeout
-  const never = (done: () => void, milliseconds = 0) => (milliseconds < 1000 ? wait(done, milliseconds) : 0)
-  globalThis.setTimeout = never as typeof setTimeout
+  const short = (done: () => void, milliseconds = 0, ...rest: []) =>
+    milliseconds < 1000 ? wait(done, milliseconds, ...rest) : 0
+  globalThis.setTimeout = short as typeof setTimeout
 }
 
 /** The explorer in a browser, against the whole program. Faults on the page fail the test that met them. */
@@ -38,7 +39,14 @@ export class ExplorerInBrowser {
 
   /** Opens an address in a new page. */
   async open(path: string, opening: Opening = {}): Promise<void> {
-    const { width = 1440, height = 900, dark = false, motion = false, touch = false, isPatient } = opening
+    const {
+      width = 1440,
+      height = 900,
+      dark = false,
+      motion = false,
+      touch = false,
+      stopsLongTimers,
+    } = opening
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
@@ -47,7 +55,7 @@ export class ExplorerInBrowser {
       acceptDownloads: true,
     })
     this.page = await context.newPage()
-    if (isPatient) await this.page.addInitScript(waitForEver)
+    if (stopsLongTimers) await this.page.addInitScript(stopLongTimers)
     this.page.on('pageerror', (error) => this.faults.push(error.message))
     this.page.on('console', (message) => message.type() === 'error' && this.faults.push(message.text()))
     await this.page.goto(this.concord.url + path)
@@ -94,27 +102,29 @@ export class ExplorerInBrowser {
     await this.#isThere()
     await this.#rests()
     let last = await this.page.screenshot()
-    await expect
-      .poll(
-        async () => {
-          const before = last
-          last = await this.page.screenshot()
-          return last.equals(before)
-        },
-        { timeout: 20_000, interval: 200 },
-      )
-      .toBe(true)
+    for (let alike = 0, taken = 0; alike < 3; taken += 1) {
+      if (taken === 100) throw new Error('The page does not come to rest.')
+      await this.page.waitForTimeout(150)
+      const next = await this.page.screenshot()
+      alike = next.equals(last) ? alike + 1 : 0
+      last = next
+    }
   }
 
   /** Waits until nothing that is on the screen is still being fetched or arranged. */
   async #isThere(): Promise<void> {
     // What is off the screen may wait until somebody comes near it.
-    await this.page.waitForFunction(() =>
-      [...document.querySelectorAll('[aria-busy=true]')].every((each) => {
+    await this.page.waitForFunction(() => {
+      const isOff = (each: Element) => {
         const { top, bottom, left, right } = each.getBoundingClientRect()
         return bottom < 0 || top > innerHeight || right < 0 || left > innerWidth
-      }),
-    )
+      }
+      const isDrawn = (each: Element) => each.querySelector('canvas') !== null
+      return (
+        [...document.querySelectorAll('[aria-busy=true]')].every(isOff) &&
+        [...document.querySelectorAll('[role=application]')].every(isDrawn)
+      )
+    })
   }
 
   /** Goes down a page to its end, as a reader does, so that what waits for that has come. */

@@ -17,7 +17,7 @@ import tables from '../tables/tables.module.css'
 import { EntryLink } from '../text/EntryLink.tsx'
 import { grouped } from '../text/grouped.ts'
 import styles from './browse.module.css'
-import { cellOf, csvOfList } from './csvOfList.ts'
+import { cellOf, csvOfList, hasNoneRecorded } from './csvOfList.ts'
 import { Facets } from './Facets.tsx'
 import { type BrowseRow, listQuery } from './query.ts'
 import {
@@ -323,7 +323,14 @@ function ListTable({
                   data-date={column.isDate || undefined}
                   data-label={column.isNumber ? fieldInWords(column.name) : column.label}
                 >
-                  <Cell text={cellOf(row, column)} isNumber={column.isNumber} />
+                  {hasNoneRecorded(row, column) ? (
+                    <span className={styles.none} title="none recorded">
+                      <span aria-hidden="true">–</span>
+                      <span className="only-spoken">none recorded</span>
+                    </span>
+                  ) : (
+                    cellOf(row, column)
+                  )}
                 </td>
               ))}
             </tr>
@@ -332,9 +339,4 @@ function ListTable({
       </table>
     </section>
   )
-}
-
-/** That none is recorded does not say that there is none. */
-function Cell({ text, isNumber }: { text: string; isNumber: boolean }) {
-  return isNumber && text === '0' ? <span className={styles.none}>none recorded</span> : text
 }

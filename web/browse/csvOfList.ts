@@ -1,14 +1,21 @@
 import type { Client } from 'urql'
 import { csvOf } from '../explorer/exports/csv.ts'
-import { type BrowseRow, type ListAnswer, type ListWanted, listQuery } from './query.ts'
+import { type BrowseRow, everOf, type ListAnswer, type ListWanted, listQuery } from './query.ts'
 import type { BrowseColumn } from './state.ts'
+
+function countIn(row: BrowseRow, field: string): number | null {
+  const connection = row[field] as { readonly totalCount: number | null } | null | undefined
+  return connection?.totalCount ?? null
+}
+
+/** Whether a row has no relation of a counted field on any day: that does not say that there is none in the world. */
+export function hasNoneRecorded(row: BrowseRow, { name, isNumber }: BrowseColumn): boolean {
+  return isNumber && countIn(row, everOf(name)) === 0
+}
 
 /** What stands in a cell of a list. */
 export function cellOf(row: BrowseRow, { name, isNumber }: BrowseColumn): string {
-  if (isNumber) {
-    const connection = row[name] as { readonly totalCount: number | null } | null | undefined
-    return String(connection?.totalCount ?? '')
-  }
+  if (isNumber) return String(countIn(row, name) ?? '')
   return row.facts.find(({ property }) => property === name)?.values.join('; ') ?? ''
 }
 

@@ -9,6 +9,11 @@ export interface BrowseRow extends EntryRef {
   readonly [field: string]: unknown
 }
 
+/** Under which name a row has how many relations of a field there are on all days together. */
+export function everOf(field: string): string {
+  return `${field}Ever`
+}
+
 /** The answer to `listQuery`. */
 export interface ListAnswer {
   readonly list: {
@@ -31,10 +36,28 @@ export function enumName(name: string): string {
     .toUpperCase()
 }
 
+const small = new Set(['a', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
+
+/**
+ * Words as they are typed, and as names write them: names are looked through letter by letter, and who types 'league
+ * of nations' means the League of Nations.
+ */
+function formsOf(words: string): string[] {
+  const typed = words.trim()
+  const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
+  const title = typed
+    .split(' ')
+    .map((word) => (small.has(word) ? word : capital(word)))
+    .join(' ')
+  return typed === '' ? [] : [...new Set([typed, title, capital(title), typed.toUpperCase()])]
+}
+
 /** The filter of a list, as GraphQL writes it; empty where nothing is left out. `without` names a property that does not count. */
 export function filterOf(kind: Kind, state: BrowseState, without?: string): string {
   const parts: string[] = []
-  if (state.words.trim()) parts.push(`name: { contains: ${JSON.stringify(state.words.trim())} }`)
+  const named = formsOf(state.words).map((form) => `name: { contains: ${JSON.stringify(form)} }`)
+  if (named.length > 1) parts.push(`or: [${named.map((each) => `{ ${each} }`).join(', ')}]`)
+  else parts.push(...named)
   for (const [name, values] of state.choices) {
     const property = kind.properties.find((each) => each.name === name)
     if (!property?.filterable || name === without) continue
@@ -96,7 +119,10 @@ export function listQuery({ kind, columns, state, day, isToday, first }: ListWan
         name
         shortName
         facts(only: [${facts.join(', ')}]) { property values }${numbers
-          .map(({ name }) => `\n        ${name}(first: 1, asOf: "${day}") { totalCount }`)
+          .map(
+            ({ name }) =>
+              `\n        ${name}(first: 1, asOf: "${day}") { totalCount }\n        ${everOf(name)}: ${name}(first: 1) { totalCount }`,
+          )
           .join('')}
       }
     }

@@ -33,7 +33,8 @@ const most = 6
 /** The properties by whose values entries of a kind are counted and filtered. */
 export function facetsOf(kind: Kind): readonly Property[] {
   return kind.properties.filter(
-    ({ filterable, valueType }) => filterable && (valueType === 'choice' || valueType === 'countryCode'),
+    ({ filterable, valueType, asCode }) =>
+      filterable && (valueType === 'choice' || (valueType === 'countryCode' && !asCode)),
   )
 }
 

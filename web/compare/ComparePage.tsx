@@ -178,7 +178,8 @@ function Values({
 }) {
   if (values.length === 0) return <span className={styles.none}>not recorded</span>
   return values.map((value, index) => (
-    <Fragment key={value}>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the same value can stand twice
+    <Fragment key={index}>
       {index > 0 ? '; ' : null}
       <FactValue value={value} property={property} valueType={type} />
     </Fragment>

@@ -93,7 +93,7 @@ export const ontologyDocument: TypedDocumentNode<{
         typeName
         featured
         family { name }
-        properties { name label valueType filterable sortable many choices { value label } }
+        properties { name label valueType filterable sortable many asCode choices { value label } }
       }
       relationTypes {
         name

@@ -96,16 +96,18 @@ export function EntryTimeline({ entry }: { entry: PageData }) {
   const [shown, setShown] = useState(atFirst)
   if (inViewport && !seen) setSeen(true)
   const types = useTypes(entry)
-  const [{ data }] = useQuery({
+  const [{ data, fetching }] = useQuery({
     query: datedDocument,
     variables: { id: entry.id, types },
     pause: !seen || types.length === 0,
   })
   const happenings = happeningsOf(entry, data?.node?.relations?.edges ?? [])
   return (
-    <section className={styles.section} id="timeline" ref={ref}>
+    <section className={styles.section} id="timeline" ref={ref} aria-busy={fetching}>
       <h2>Timeline</h2>
-      {happenings.length === 0 ? <p className={styles.quiet}>No dates are recorded.</p> : null}
+      {happenings.length === 0 && (data || types.length === 0) ? (
+        <p className={styles.quiet}>No dates are recorded.</p>
+      ) : null}
       <ol className={styles.timeline}>
         {happenings.slice(0, shown).map(({ key, at, text }) => (
           <li key={key} data-ahead={at.earliest > day || undefined}>

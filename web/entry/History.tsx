@@ -29,13 +29,13 @@ export function History({ entry }: { entry: PageData }) {
   const { ref, inViewport } = useInViewport<HTMLElement>()
   const [seen, setSeen] = useState(false)
   if (inViewport && !seen) setSeen(true)
-  const [{ data }] = useQuery({ query: historyDocument, variables: { id: entry.id }, pause: !seen })
+  const [{ data, fetching }] = useQuery({ query: historyDocument, variables: { id: entry.id }, pause: !seen })
   const changesets = (data?.changesets?.edges ?? []).flatMap(({ node }) => (node ? [node] : []))
   const changes = new Map(
     (data?.node?.history?.edges ?? []).flatMap(({ node }) => (node ? [[node.version, node] as const] : [])),
   )
   return (
-    <section className={styles.section} id="history" ref={ref}>
+    <section className={styles.section} id="history" ref={ref} aria-busy={fetching}>
       <h2>
         History <span>revision {grouped(entry.revision)}</span>
       </h2>

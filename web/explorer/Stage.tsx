@@ -35,8 +35,8 @@ const ExpandMenu = fetched(async () => (await import('./expand/ExpandMenu.tsx'))
 const EntryMenu = fetched(async () => (await import('./EntryMenu.tsx')).EntryMenu)
 
 /** Begins to fetch the way in which the entries are shown. */
-export function loadStage({ shown, selected, mode }: View): void {
-  if (shown.length === 0 && !selected) return EmptyCanvas.load()
+export function loadStage({ shown, mode }: View): void {
+  if (shown.length === 0) return EmptyCanvas.load()
   ;({ graph: GraphView, table: TableView, outline: OutlineView })[mode].load()
 }
 

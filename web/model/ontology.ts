@@ -43,6 +43,8 @@ export interface Property {
   readonly sortable: boolean
   /** Whether there can be several values. */
   readonly many: boolean
+  /** Whether a country code is told as such: it is that of one entry alone. */
+  readonly asCode: boolean
   /** What can be chosen, where it is a choice. */
   readonly choices: readonly { readonly value: string; readonly label: string }[] | null
 }

@@ -20,8 +20,10 @@ export function fetched<Props extends object>(load: () => Promise<ComponentType<
   const Part = ({ meanwhile, ...props }: Props & { readonly meanwhile?: ReactNode }) => {
     const [, redraw] = useReducer((turns: number) => turns + 1, 0)
     const [failed, setFailed] = useState(false)
+    const wasLoaded = Loaded !== undefined
     useEffect(() => {
-      if (Loaded || failed) return
+      // It may have come between the drawing and now: then it is not drawn yet.
+      if (wasLoaded || failed) return
       let gone = false
       fetchOnce().then(
         () => gone || redraw(),
@@ -30,7 +32,7 @@ export function fetched<Props extends object>(load: () => Promise<ComponentType<
       return () => {
         gone = true
       }
-    }, [failed])
+    }, [wasLoaded, failed])
     if (Loaded) return <Loaded {...(props as unknown as Props)} />
     if (!failed) return meanwhile ?? null
     return (

@@ -46,10 +46,13 @@ export function Explained({ children, name, className, title, card }: ExplainedP
     set('closed')
   }
   const onButtonKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault()
-      set('held')
-    } else onKeyDown(event)
+    if (event.key === 'Enter' || event.key === ' ') event.preventDefault()
+    if (event.key === 'Enter') set('held')
+    onKeyDown(event)
+  }
+  // As buttons do: else the key is let go on what the card puts the focus on.
+  const onButtonKeyUp = (event: KeyboardEvent) => {
+    if (event.key === ' ') set('held')
   }
   return (
     <>
@@ -89,6 +92,7 @@ export function Explained({ children, name, className, title, card }: ExplainedP
         aria-expanded={state !== 'closed'}
         {...hover}
         onKeyDown={onButtonKeyDown}
+        onKeyUp={onButtonKeyUp}
         onMouseDown={(event) => event.stopPropagation()}
         onClick={() => set('held')}
         onFocus={({ currentTarget }) => {

@@ -1,5 +1,5 @@
 /**
- * A whole number as it is written here: '54,757'. By hand, for to make a formatter of the browser's takes a phone a
+ * A whole number, and only such a one, as it is written here: '54,757'. By hand, for to make a formatter of the browser's takes a phone a
  * tenth of a second, and every page writes numbers.
  * @param unknown what stands where the number is not known yet
  */

@@ -24,6 +24,8 @@ const word = /[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu
 /** A name of a term, in words of lower case. */
 interface Name {
   readonly words: readonly string[]
+  /** How many characters it has. */
+  readonly length: number
   readonly term: TermData
 }
 
@@ -48,14 +50,16 @@ function namesByFirstWord(terms: readonly TermData[]): ReadonlyMap<string, reado
       const words = wordsOf(name).map(({ text }) => text)
       const [first] = words
       if (first === undefined || name.length < shortest) continue
+      const found = { words, length: name.length, term }
       // A name of one word is also found by its plurals.
       for (const key of words.length === 1 ? [first, `${first}s`, `${first}es`] : [first]) {
         const others = names.get(key)
-        if (others) others.push({ words, term })
-        else names.set(key, [{ words, term }])
+        if (others) others.push(found)
+        else names.set(key, [found])
       }
     }
-  for (const same of names.values()) same.sort((left, right) => right.words.length - left.words.length)
+  for (const same of names.values())
+    same.sort((left, right) => right.words.length - left.words.length || right.length - left.length)
   return names
 }
 

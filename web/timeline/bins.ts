@@ -1,3 +1,4 @@
+import { written } from '../explorer/days/calendar.ts'
 /** How finely time is parted. */
 export type Grain = 'decade' | 'year' | 'month' | 'day'
 
@@ -47,18 +48,11 @@ export function nextOf(beginning: string, grain: Grain): string {
   return iso(date.getTime())
 }
 
-const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
-const days = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
 function labelOf(beginning: string, grain: Grain): string {
   if (grain === 'decade') return `${Number(beginning.slice(0, 4))}s`
   if (grain === 'year') return String(Number(beginning.slice(0, 4)))
-  return (grain === 'month' ? months : days).format(timeOf(beginning))
+  const day = written(beginning)
+  return grain === 'month' ? day.replace(/^\d+ /, '') : day
 }
 
 /** The bins from one day up to, but without, another; empty ones too. */

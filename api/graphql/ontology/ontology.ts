@@ -87,6 +87,11 @@ const Property = builder.objectRef<PropertyDeclaration & { name: string }>('Prop
       resolve: ({ choices }) =>
         choices && Object.entries(choices).map(([value, about]) => ({ value, ...about })),
     }),
+    asCode: t.boolean({
+      nullable: false,
+      description: 'Whether a country code is told as such, and not as the country that it stands for.',
+      resolve: ({ asCode = false }) => asCode,
+    }),
     register: t.string({
       description: 'Whose identifiers they are, if they are identifiers.',
       resolve: ({ register }) => register && registers[register].label,

@@ -97,6 +97,21 @@ describe.runIf(inject('chromium'))('the explorer for everybody', () => {
     expect(await explorer.violations()).toEqual([])
   })
 
+  test.each([
+    ['changes', '&panel=changes&since=1990-01-01', 'Changes'],
+    ['path', '&panel=path&path=treaty:montreal-protocol~organization:united-nations', 'Path'],
+    ['selection', '&also=state:france', '2 entries selected'],
+  ])('begins each panel at the top of the sheet on a phone: %s', async (name, part, title) => {
+    await explorer.open(montreal + part, { width: 390, height: 844, touch: true })
+    await explorer.still()
+    const heading = explorer.panel().getByRole('heading', { name: title })
+    expect((await heading.boundingBox())?.height).toBeLessThan(80)
+    const sheet = await explorer.panel().boundingBox()
+    const next = await explorer.panel().getByRole('button').nth(2).boundingBox()
+    expect((next?.y ?? 0) - (sheet?.y ?? 0)).toBeLessThan(sheet?.height ?? 0)
+    await explorer.keep(`phone-panel-${name}`)
+  })
+
   test('can turn single keys off, and lists them all', async () => {
     await explorer.open(montreal)
     await ready()

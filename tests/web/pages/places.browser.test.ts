@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, inject, test } from 'vitest'
 import { explorerInBrowser } from '../../support/explorer.ts'
+import { unjoined } from './written.ts'
 
 describe.runIf(inject('chromium'))('the places', () => {
-  const explorer = explorerInBrowser()
+  const explorer = explorerInBrowser({ changesets: [[unjoined]] })
 
   test('home finds at once, and its questions open real views', async () => {
     await explorer.open('/')
@@ -61,10 +62,12 @@ describe.runIf(inject('chromium'))('the places', () => {
     await expect.poll(() => status.textContent()).toContain(String(all))
   })
 
-  test('browse does not take what is not recorded for none', async () => {
-    await explorer.open('/browse/treaty')
-    const row = explorer.page.getByRole('row', { name: /Internally Displaced Persons/ })
-    await expect.poll(() => row.textContent()).toMatch(/none recorded/)
+  test('browse tells what is not recorded from what has ended', async () => {
+    await explorer.open('/browse/treaty?q=nobody')
+    const unjoined = explorer.page.getByRole('row', { name: /A treaty that nobody joined/ })
+    await unjoined.getByRole('cell', { name: 'none recorded' }).waitFor()
+    await explorer.open('/browse/organization?q=league of nations&columns=members')
+    await explorer.page.getByRole('row', { name: /League of Nations 0$/ }).waitFor()
   })
 
   test('browse counts by decade, and a bar filters', async () => {
@@ -160,7 +163,7 @@ describe.runIf(inject('chromium'))('the places', () => {
     await explorer.page.getByRole('link', { name: /How the Paris Agreement was made/ }).waitFor()
     await explorer.page.goto(`${explorer.concord.url}/about`)
     await explorer.page
-      .getByText(/dataset version 1/i)
+      .getByText(/dataset version \d/i)
       .first()
       .waitFor()
     await explorer.page
@@ -212,7 +215,7 @@ describe.runIf(inject('chromium'))('the places', () => {
   test.each(['/', '/treaty/montreal-protocol', '/explore?shown=state:france', '/browse/treaty'])(
     '%s is drawn as soon as its code and data are there, not when patience ends',
     async (path) => {
-      await explorer.open(path, { isPatient: true })
+      await explorer.open(path, { stopsLongTimers: true })
       await explorer.page.locator('main h1').first().waitFor()
     },
   )

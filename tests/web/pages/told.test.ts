@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countOn, stepsOf, ticksUpTo } from '../../../web/charts/steps.ts'
 import { sharesOf } from '../../../web/compare/neighbours.ts'
+import { written } from '../../../web/explorer/days/calendar.ts'
 import { termFinder } from '../../../web/text/terms.ts'
 import { webAddress } from '../../../web/text/webAddress.ts'
 import { binsOf, grainOf } from '../../../web/timeline/bins.ts'
@@ -30,18 +31,30 @@ test('a term is marked once, in any case and number, and the longest wins', () =
   expect(marked('entreaty')).toEqual([])
 })
 
+test('of two names with as many words the longer one wins, whichever comes first', () => {
+  const named = (...terms: string[]) =>
+    termFinder(terms.map((name) => term(name)))
+      .pieces('the customs of states', new Set())
+      .flatMap(({ term: found }) => (found ? [found.name] : []))
+  expect(named('Custom', 'Customs')).toEqual(['Customs'])
+  expect(named('Customs', 'Custom')).toEqual(['Customs'])
+})
+
 test('the pieces of a text are the text', () => {
   const { pieces } = termFinder([term('War'), term('Peace (x)'), term('a.b')])
   fc.assert(
     fc.property(fc.string(), fc.string(), (before, after) => {
       const text = `${before} war ${after} peace (x)`
-      expect(
-        pieces(text, new Set())
-          .map(({ text: part }) => part)
-          .join(''),
-      ).toBe(text)
+      const found = pieces(text, new Set())
+      expect(found.map(({ text: part }) => part).join('')).toBe(text)
+      expect(found.map(({ term: each }) => each?.name)).toEqual(expect.arrayContaining(['War', 'Peace (x)']))
     }),
   )
+})
+
+test('a day is written in English, however old', () => {
+  expect(written('2025-09-05')).toBe('5 Sep 2025')
+  expect(written('0787-12-31')).toBe('31 Dec 787')
 })
 
 test('only web addresses become links', () => {

@@ -1,3 +1,11 @@
+/** A treaty without parties. */
+export const unjoined = {
+  action: 'createEntry',
+  id: 'treaty:a-treaty-that-nobody-joined',
+  properties: { name: 'A treaty that nobody joined', type: 'treaty', adopted: '1999' },
+  citations: [],
+}
+
 /** A guide with steps, which the tests walk. */
 export const guide = {
   action: 'createEntry',

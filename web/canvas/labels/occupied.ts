@@ -29,7 +29,7 @@ export class Occupied {
     return true
   }
 
-  /** How much of what is taken a box would cover, in square pixels. */
+  /** How much a box would cover of the boxes that are taken, summed over them, in square pixels. */
   coveredBy(box: Rectangle): number {
     const others = new Set<Rectangle>()
     for (const key of keysOf(box)) for (const other of this.#cells.get(key) ?? []) others.add(other)

@@ -23,7 +23,7 @@ export function hasPanel({ view }: Pick<Explorer, 'view'>): boolean {
 
 /** Begins to fetch the panel of the selected entry, and the entry. */
 export function loadPanel(view: View): void {
-  if (view.panel !== 'entry' || view.alsoSelected.length > 0 || !view.selected) return
+  if (view.embedded || view.panel !== 'entry' || view.alsoSelected.length > 0 || !view.selected) return
   EntryPanel.load()
   // Whoever asks for it next is given the same answer.
   void client.query(entryDocument, { id: view.selected, day: view.day ?? today() }).toPromise()
@@ -119,7 +119,7 @@ function Sheet({ name, children }: { name: string; children: ReactNode }) {
         }}
       />
       <div className={styles.sheetContent}>
-        {children}
+        <div className={styles.sheetPanel}>{children}</div>
         <div className={styles.sheetDays}>
           <DayStrip />
         </div>
