@@ -207,6 +207,6 @@ export function countingProperties(open: Open, runs: number): void {
         ),
         { numRuns: Math.ceil(runs / 2) },
       )
-    }, 300_000)
+    }, 600_000)
   })
 }

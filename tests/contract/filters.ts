@@ -66,7 +66,7 @@ export function filtersContract(open: Open, runs: number): void {
         ),
         { numRuns: runs },
       )
-    }, 300_000)
+    }, 600_000)
 
     test('orders by the number of relations of a type, on a day too', async () => {
       await fc.assert(
@@ -88,6 +88,6 @@ export function filtersContract(open: Open, runs: number): void {
         ),
         { numRuns: Math.ceil(runs / 2) },
       )
-    }, 300_000)
+    }, 600_000)
   })
 }

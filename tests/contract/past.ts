@@ -211,7 +211,7 @@ export function pastProperties(open: Open, runs: number): void {
         ),
         { numRuns: Math.ceil(runs / 2) },
       )
-    }, 300_000)
+    }, 600_000)
 
     test('is shown as it was at every dataset version', async () => {
       await fc.assert(
@@ -237,6 +237,6 @@ export function pastProperties(open: Open, runs: number): void {
         }),
         { numRuns: Math.ceil(runs / 2) },
       )
-    }, 300_000)
+    }, 600_000)
   })
 }

@@ -227,7 +227,7 @@ export function propertiesContract(open: Open, runs: number): void {
         }),
         { numRuns: runs },
       )
-    }, 300_000)
+    }, 600_000)
 
     test('shows every past state of an entry by its changes', async () => {
       await fc.assert(
@@ -259,6 +259,6 @@ export function propertiesContract(open: Open, runs: number): void {
         }),
         { numRuns: Math.ceil(runs / 2) },
       )
-    }, 300_000)
+    }, 600_000)
   })
 }

@@ -233,6 +233,6 @@ export function surroundingsProperties(open: Open, runs: number): void {
         ),
         { numRuns: Math.ceil(runs / 2) },
       )
-    }, 300_000)
+    }, 600_000)
   })
 }

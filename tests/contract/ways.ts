@@ -149,6 +149,6 @@ export function waysProperties(open: Open, runs: number): void {
         ),
         { numRuns: Math.ceil(runs / 2) },
       )
-    }, 300_000)
+    }, 600_000)
   })
 }
