@@ -1,6 +1,4 @@
-import type { Choices } from './values/choice.ts'
-import type { Register } from './values/externalIdentifier.ts'
-import type { Values, ValueTypeName } from './values/index.ts'
+import type { ValueRules, Values, ValueTypeName } from './values/index.ts'
 
 /** The families that kinds belong to: they give an entry its colour. */
 export const families = {
@@ -17,7 +15,7 @@ export const families = {
 export type Family = keyof typeof families
 
 /** What a kind or a relation type says of one of its properties. */
-export interface PropertyDeclaration {
+export interface PropertyDeclaration extends Readonly<ValueRules> {
   /** The type of its values. */
   readonly value: ValueTypeName
   /** What it is, one sentence, with the unit or format where there is one. */
@@ -34,12 +32,6 @@ export interface PropertyDeclaration {
   readonly sortable?: boolean
   /** How the search uses it: as a name, an abbreviation, another name, or running text. */
   readonly search?: 'name' | 'abbreviation' | 'otherName' | 'text'
-  /** For `choice`: what can be chosen. */
-  readonly choices?: Choices
-  /** For `externalIdentifier`: whose identifiers they are. */
-  readonly register?: Register
-  /** For `countryCode`: whether the code itself is what is told, and not the country that it stands for. */
-  readonly asCode?: boolean
 }
 
 /** Properties by their names. */

@@ -1,6 +1,6 @@
-import { Button, Checkbox, Drawer, Popover, Skeleton, UnstyledButton } from '@mantine/core'
+import { Button, Checkbox, Drawer, Popover, Skeleton } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
-import { IconArrowDown, IconArrowUp, IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
+import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { type CombinedError, useClient } from 'urql'
@@ -14,12 +14,12 @@ import { Trouble } from '../shell/Trouble.tsx'
 import { useDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
 import tables from '../tables/tables.module.css'
-import { EntryLink } from '../text/EntryLink.tsx'
 import { grouped } from '../text/grouped.ts'
 import styles from './browse.module.css'
-import { cellOf, csvOfList, hasNoneRecorded } from './csvOfList.ts'
+import { csvOfList } from './csvOfList.ts'
 import { Facets } from './Facets.tsx'
-import { type BrowseRow, listQuery } from './query.ts'
+import { ListTable } from './ListTable.tsx'
+import { listQuery } from './query.ts'
 import {
   type BrowseColumn,
   type BrowseState,
@@ -253,90 +253,5 @@ function CsvButton({
       </Button>
       {error ? <span role="alert">The rows could not be loaded: {error.message}</span> : null}
     </>
-  )
-}
-
-function ListTable({
-  title,
-  rows,
-  columns,
-  state,
-  kind,
-  onChange,
-}: {
-  title: string
-  rows: readonly BrowseRow[]
-  columns: readonly BrowseColumn[]
-  state: BrowseState
-  kind: Kind
-  onChange(state: BrowseState): void
-}) {
-  const heads = [{ name: 'name', label: kind.label, sortable: true, isNumber: false }, ...columns]
-  const sortBy = (name: string, isNumber: boolean) =>
-    onChange({ ...state, sort: name, descending: state.sort === name ? !state.descending : isNumber })
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keys
-    <section className={tables.scroll} tabIndex={0} aria-label={`Table: ${title}`}>
-      <table className={`${tables.table} ${styles.table}`}>
-        <caption className="only-spoken">{title}</caption>
-        <thead>
-          <tr>
-            {heads.map(({ name, label, sortable, isNumber }) => {
-              const words = isNumber ? fieldInWords(name) : capital(label)
-              const isSorted = state.sort === name
-              return (
-                <th
-                  key={name}
-                  scope="col"
-                  data-number={isNumber || undefined}
-                  aria-sort={isSorted ? (state.descending ? 'descending' : 'ascending') : undefined}
-                >
-                  {sortable ? (
-                    <UnstyledButton className={tables.head} onClick={() => sortBy(name, isNumber)}>
-                      {words}
-                      {isSorted ? (
-                        state.descending ? (
-                          <IconArrowDown size={12} />
-                        ) : (
-                          <IconArrowUp size={12} />
-                        )
-                      ) : null}
-                    </UnstyledButton>
-                  ) : (
-                    <span className={tables.head}>{words}</span>
-                  )}
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <EntryLink entry={row} />
-              </th>
-              {columns.map((column) => (
-                <td
-                  key={column.name}
-                  data-number={column.isNumber || undefined}
-                  data-date={column.isDate || undefined}
-                  data-label={column.isNumber ? fieldInWords(column.name) : column.label}
-                >
-                  {hasNoneRecorded(row, column) ? (
-                    <span className={styles.none} title="none recorded">
-                      <span aria-hidden="true">–</span>
-                      <span className="only-spoken">none recorded</span>
-                    </span>
-                  ) : (
-                    cellOf(row, column)
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

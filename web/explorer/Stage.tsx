@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import type { Spot } from '../canvas/motion.ts'
 import type { Insets } from '../canvas/viewport.ts'
 import { fetched } from '../shell/fetched.tsx'
-import { grouped } from '../text/grouped.ts'
+import { counted } from '../text/grouped.ts'
 import { pinAt } from './actions/pin.ts'
 import { pageAddress } from './address.ts'
 import { DayStrip } from './days/DayStrip.tsx'
@@ -98,7 +98,7 @@ function Scene({ covered }: { covered: Insets }) {
       })),
     [change],
   )
-  const counts = `${count(seen.entries.length, 'entry', 'entries')}, ${count(seen.relations.length, 'relation', 'relations')}`
+  const counts = `${counted(seen.entries.length, 'entry', 'entries')}, ${counted(seen.relations.length, 'relation', 'relations')}`
   return (
     <>
       <GraphView
@@ -135,8 +135,4 @@ function Scene({ covered }: { covered: Insets }) {
       {view.embedded ? <EmbedHint /> : null}
     </>
   )
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${grouped(number)} ${number === 1 ? one : many}`
 }

@@ -6,3 +6,8 @@
 export function grouped(number: number | null | undefined, unknown = ''): string {
   return number == null ? unknown : String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
+
+/** How many of something, in words: '1 relation', '1,204 relations'. */
+export function counted(count: number, one: string, many: string): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`
+}

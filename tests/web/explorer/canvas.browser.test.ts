@@ -135,7 +135,7 @@ describe.runIf(inject('chromium'))('the canvas', () => {
   test('walks from entry to entry with the arrow keys and says where it is', async () => {
     await explorer.open('/explore?shown=treaty:paris-agreement~state:france~state:tuvalu')
     await explorer.shows(3)
-    await explorer.page.getByRole('application').focus()
+    await explorer.canvas().focus()
     await press('ArrowRight')
     await explorer.page.getByText(/^Paris Agreement, treaty\./).waitFor({ state: 'attached' })
     await press(' ')
@@ -192,7 +192,7 @@ describe.runIf(inject('chromium'))('the canvas', () => {
     ]
     await explorer.open(`/explore#shown=${all.join('~')}`)
     await explorer.shows(all.length)
-    await explorer.page.getByRole('application').focus()
+    await explorer.canvas().focus()
     await press('ArrowRight')
     await press(' ')
     await explorer.panel().getByRole('heading').first().waitFor()

@@ -184,7 +184,7 @@ describe.runIf(inject('chromium'))('paths, measures, exports and sharing', () =>
     })
     await explorer.shows(2)
     expect(await explorer.page.getByRole('banner').count()).toBe(0)
-    const box = await explorer.page.getByRole('application').boundingBox()
+    const box = await explorer.canvas().boundingBox()
     if (!box) throw new Error('The canvas has no box.')
     await explorer.page.mouse.move(box.x + 50, box.y + 50)
     await explorer.page.mouse.wheel(0, 200)

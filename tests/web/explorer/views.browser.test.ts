@@ -68,9 +68,7 @@ describe.runIf(inject('chromium'))('table, outline, filters and days', () => {
     await explorer.shows(/^\d\d entries/)
     const filters = explorer.page.getByRole('region', { name: 'Legend and filters' })
     const entries = async () =>
-      Number(
-        /^(\d+)/.exec((await explorer.page.getByRole('application').getAttribute('aria-label')) ?? '')?.[1],
-      )
+      Number(/^(\d+)/.exec((await explorer.canvas().getAttribute('aria-label')) ?? '')?.[1])
     const all = await entries()
     await filters.getByRole('checkbox', { name: 'Mechanism' }).click()
     await expect.poll(entries).toBeLessThan(all)
@@ -78,11 +76,7 @@ describe.runIf(inject('chromium'))('table, outline, filters and days', () => {
     await expect.poll(entries).toBe(all)
     await filters.getByText('Relation types').click()
     const relations = async () =>
-      Number(
-        /, (\d+) rel/.exec(
-          (await explorer.page.getByRole('application').getAttribute('aria-label')) ?? '',
-        )?.[1],
-      )
+      Number(/, (\d+) rel/.exec((await explorer.canvas().getAttribute('aria-label')) ?? '')?.[1])
     const before = await relations()
     await filters.getByRole('checkbox', { name: 'is a party to' }).click()
     await expect.poll(relations).toBeLessThan(before)

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { relationStates } from '../../legend/relationStates.ts'
-import { grouped } from '../../text/grouped.ts'
+import { counted } from '../../text/grouped.ts'
 import { useExplorer } from '../Explorer.ts'
 import { emptyView, type View } from '../view.ts'
 import styles from './filters.module.css'
@@ -10,10 +10,6 @@ import styles from './filters.module.css'
 interface Chip {
   readonly words: string
   without(view: View): View
-}
-
-function wordsFor(count: number, one: string, many: string): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
 /** The filters that are on. Each can be taken off. */
@@ -52,12 +48,12 @@ export function Chips() {
     })
   if (view.hidden.length > 0)
     chips.push({
-      words: `${wordsFor(view.hidden.length, 'entry', 'entries')} hidden`,
+      words: `${counted(view.hidden.length, 'entry', 'entries')} hidden`,
       without: (each) => ({ ...each, hidden: [] }),
     })
   if (view.collapsed.length > 0)
     chips.push({
-      words: `${wordsFor(view.collapsed.length, 'entry', 'entries')} collapsed`,
+      words: `${counted(view.collapsed.length, 'entry', 'entries')} collapsed`,
       without: (each) => ({ ...each, collapsed: [] }),
     })
   if (chips.length === 0) return null
