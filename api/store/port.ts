@@ -333,6 +333,9 @@ export type StreamQuery = (
   readonly bare?: boolean
 }
 
+/** A changeset whose operations have not been looked at. */
+export type UncheckedChangeset = Omit<Changeset, 'operations'> & { readonly operations: readonly unknown[] }
+
 /** The answer to a commit. */
 export interface CommitResult {
   /** The dataset version that the changeset made. */
@@ -413,10 +416,7 @@ export interface GraphStore {
    * @throws {Failure} INVALID_CHANGESET with all problems; CONFLICT with those whose revision has moved on;
    * IDEMPOTENCY_MISMATCH.
    */
-  commit(
-    changeset: Omit<Changeset, 'operations'> & { operations: readonly unknown[] },
-    options?: ReadOptions,
-  ): Promise<CommitResult>
+  commit(changeset: UncheckedChangeset, options?: ReadOptions): Promise<CommitResult>
   /** The number of the last changeset applied; 0 for an empty store. */
   datasetVersion(options?: ReadOptions): Promise<number>
   changesets(query: ChangesetsQuery, options?: ReadOptions): Promise<Page<ChangesetRecord>>

@@ -318,6 +318,48 @@ export function commitsContract(use: () => GraphStore): void {
       )
       expect(results.map(({ version }) => version).sort()).toEqual([2, 3, 4, 5, 6, 7])
     })
+
+    test('is refused alone, whatever comes at once, and sees what came before it', async () => {
+      const results = await Promise.allSettled([
+        commit([entry('topic:a', 'A')]),
+        commit([entry('topic:b', 'B')]),
+        commit([{ action: 'updateEntry', id: france, revision: 9, set: { capital: 'Paris' } }]),
+        commit([{ action: 'fly', id: france }]),
+        commit([relation('topic:b', 'part-of', 'topic:c')]),
+        commit([entry('topic:c', 'C'), relation('topic:c', 'part-of', 'topic:b')]),
+        commit([{ action: 'deleteEntry', id: 'topic:b', revision: 1 }]),
+      ])
+      expect(
+        results.map((result) => (result.status === 'fulfilled' ? 'applied' : result.reason.code)),
+      ).toEqual([
+        'applied',
+        'applied',
+        'CONFLICT',
+        'INVALID_CHANGESET',
+        'INVALID_CHANGESET',
+        'applied',
+        'applied',
+      ])
+      expect(await use().datasetVersion()).toBe(5)
+      expect(await memberships(use(), 'topic:c')).toEqual([])
+      const [a, b, c] = await use().lookup(['topic:a', 'topic:b', 'topic:c'])
+      expect([a?.state, b?.state, c?.state]).toEqual(['live', 'deleted', 'live'])
+    })
+
+    test('is remembered with its own author, summary and changes, whatever comes at once', async () => {
+      await Promise.all(
+        Array.from({ length: 5 }, (_, index) =>
+          commit([entry(`topic:t${index}`, `Topic ${index}`)], { author: `a${index}`, summary: `s${index}` }),
+        ),
+      )
+      const { edges } = await use().changesets({ since: 1, page: { first: 10 } })
+      for (const { node } of edges) {
+        const [change] = await changesOf(use(), node.version)
+        const [, number] = /^a(\d)$/.exec(node.author) ?? []
+        expect([node.summary, change?.id, node.entries]).toEqual([`s${number}`, `topic:t${number}`, 1])
+      }
+      expect(edges.map(({ node }) => node.version)).toEqual([6, 5, 4, 3, 2])
+    })
   })
 
   describe('an idempotency key', () => {
@@ -329,6 +371,15 @@ export function commitsContract(use: () => GraphStore): void {
       expect(
         await failureOf(commit([entry('topic:twice', 'Twice')], { idempotencyKey: 'key-1' })),
       ).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+    })
+
+    test('lets one through of those that come at once', async () => {
+      const operations = [entry('topic:once', 'Once')]
+      const results = await Promise.all(
+        Array.from({ length: 6 }, () => commit(operations, { idempotencyKey: 'key-1' })),
+      )
+      expect(results.map(({ version }) => version)).toEqual([2, 2, 2, 2, 2, 2])
+      expect(results.filter(({ repeated }) => !repeated)).toHaveLength(1)
     })
   })
 

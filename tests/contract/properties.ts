@@ -229,6 +229,48 @@ export function propertiesContract(open: Open, runs: number): void {
       )
     }, 600_000)
 
+    test('applies what comes at once as if one came after the other', async () => {
+      await fc.assert(
+        fc.asyncProperty(changesets, async (history) => {
+          const { store, close } = await open()
+          try {
+            await applied(store, beginning)
+            const answers = await Promise.all(history.map((operations) => applied(store, operations)))
+            const accepted = history
+              .flatMap((operations, index) => {
+                const answer = answers[index]
+                return answer && 'version' in answer ? [{ operations, version: answer.version }] : []
+              })
+              .sort((left, right) => left.version - right.version)
+            const states = [beginning, ...accepted.map(({ operations }) => operations)]
+            const naiveAfter = (count: number) => {
+              const naive = new NaiveGraph()
+              for (const operations of states.slice(0, count)) naive.commit(operations)
+              return naive
+            }
+            expect(accepted.map(({ version }) => version)).toEqual(accepted.map((_, index) => index + 2))
+            for (const count of states.keys()) {
+              const { version, entries } = naiveAfter(count + 1)
+              expect(version).toBe(count + 1)
+              expect(await store.atVersion(ids, version)).toEqual(
+                ids.map((each) => entries.get(each) ?? null),
+              )
+            }
+            for (const [index, operations] of history.entries()) {
+              const answer = answers[index]
+              if (!answer || 'version' in answer) continue
+              const refusals = [...states.keys()].map((count) => naiveAfter(count + 1).commit(operations))
+              expect(refusals).toContainEqual(expect.objectContaining({ code: answer.code }))
+            }
+            await compareReads(store, naiveAfter(states.length))
+          } finally {
+            await close()
+          }
+        }),
+        { numRuns: runs },
+      )
+    }, 600_000)
+
     test('shows every past state of an entry by its changes', async () => {
       await fc.assert(
         fc.asyncProperty(changesets, async (history) => {

@@ -9,6 +9,7 @@ import type {
 } from '../../model/domain.ts'
 import { relationId } from '../../model/ids.ts'
 import type { Step } from '../../model/values/step.ts'
+import type { Effect } from './effects.ts'
 
 /** What the operations of a changeset touch, as it is stored now. */
 export interface Touched {
@@ -81,4 +82,33 @@ export function touchedBy(operations: readonly Operation[]): TouchedIds {
     for (const id of needed) entries.add(id)
   }
   return { entries, relations, withRelations }
+}
+
+/** What some changesets change, so that one after them whose state was read before knows whether that still stands. */
+export class ChangedSoFar {
+  private readonly subjects = new Set<EntryId | RelationId>()
+  /** Entries that relations were given to or taken from. */
+  private readonly related = new Set<EntryId>()
+  private readonly keys = new Set<string>()
+
+  add(effects: readonly Effect[], idempotencyKey: string | undefined): void {
+    if (idempotencyKey !== undefined) this.keys.add(idempotencyKey)
+    for (const { before, after } of effects)
+      for (const state of [before, after]) {
+        if (!state) continue
+        this.subjects.add(state.id)
+        if ('from' in state) this.related.add(state.from).add(state.to)
+      }
+  }
+
+  /** Whether what a changeset touches was changed. */
+  concerns(operations: readonly Operation[], idempotencyKey: string | undefined): boolean {
+    if (idempotencyKey !== undefined && this.keys.has(idempotencyKey)) return true
+    if (this.subjects.size === 0) return false
+    const { entries, relations, withRelations } = touchedBy(operations)
+    return (
+      [...entries, ...relations].some((id) => this.subjects.has(id)) ||
+      [...withRelations].some((id) => this.related.has(id))
+    )
+  }
 }

@@ -1,5 +1,6 @@
 import type { Day, EntryId, RelationId } from '../../model/domain.ts'
 import { AnswerMemory, keptCounts } from '../AnswerMemory.ts'
+import { CommitQueue } from '../changeset/CommitQueue.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
@@ -17,6 +18,7 @@ import type {
   SearchQuery,
   SharedQuery,
   StreamQuery,
+  UncheckedChangeset,
   YearsQuery,
 } from '../port.ts'
 import type { Connection } from './connection.ts'
@@ -36,7 +38,7 @@ import { atVersion } from './reading/versions.ts'
 import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
 import { Work } from './work.ts'
-import { commitChangeset, type UncheckedChangeset } from './writing/commit.ts'
+import { commitChangesets } from './writing/commit.ts'
 
 /** Milliseconds that a look at the store's health may take. */
 const healthLimit = 3_000
@@ -47,6 +49,7 @@ export class Neo4jStore implements GraphStore {
   private readonly records: Records
   private readonly product: string
   private readonly place: string
+  private readonly commits: CommitQueue
   private readonly answers = new AnswerMemory(keptCounts)
 
   constructor(connection: Connection, records: Records, product: string, place: string) {
@@ -54,6 +57,9 @@ export class Neo4jStore implements GraphStore {
     this.records = records
     this.product = product
     this.place = place
+    this.commits = new CommitQueue((changesets, options) =>
+      commitChangesets(connection, records, changesets, new Work(options)),
+    )
   }
 
   async lookup(ids: readonly EntryId[], options?: ReadOptions) {
@@ -132,8 +138,8 @@ export class Neo4jStore implements GraphStore {
     return stream(this.connection, this.records, query, new Work(options))
   }
 
-  async commit(changeset: UncheckedChangeset, options?: ReadOptions) {
-    return commitChangeset(this.connection, this.records, changeset, new Work(options))
+  commit(changeset: UncheckedChangeset, options?: ReadOptions) {
+    return this.commits.commit(changeset, options)
   }
 
   async datasetVersion(options?: ReadOptions) {

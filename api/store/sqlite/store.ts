@@ -1,4 +1,4 @@
-import { Failure } from '../../errors.ts'
+import { Failure, failureOf } from '../../errors.ts'
 import type {
   Change,
   ChangesetRecord,
@@ -9,6 +9,7 @@ import type {
   RelationId,
 } from '../../model/domain.ts'
 import { AnswerMemory, keptCounts } from '../AnswerMemory.ts'
+import { CommitQueue, type Outcome } from '../changeset/CommitQueue.ts'
 import type {
   ChangesetsQuery,
   ChangesQuery,
@@ -29,6 +30,7 @@ import type {
   SearchQuery,
   SharedSet,
   StreamQuery,
+  UncheckedChangeset,
   YearCount,
 } from '../port.ts'
 import { sqliteFailure } from './failures.ts'
@@ -54,6 +56,7 @@ export class SqliteStore implements GraphStore {
   private readonly session: Session
   private readonly reader: Thread
   private readonly writer: Thread | undefined
+  private readonly commits: CommitQueue
   private readonly answers = new AnswerMemory(keptCounts)
   private closed: Promise<void> | undefined
 
@@ -62,6 +65,7 @@ export class SqliteStore implements GraphStore {
     this.session = session
     this.reader = reader
     this.writer = writer
+    this.commits = new CommitQueue((changesets, options) => this.commitTogether(changesets, options))
   }
 
   /** Does short work at once, or begins long work, in a promise's terms. */
@@ -202,14 +206,22 @@ export class SqliteStore implements GraphStore {
     return this.reader.stream(query, options)
   }
 
-  async commit(changeset: Query<'commit'>, options?: ReadOptions): Promise<CommitResult> {
+  commit(changeset: UncheckedChangeset, options?: ReadOptions): Promise<CommitResult> {
+    return this.commits.commit(changeset, options)
+  }
+
+  private async commitTogether(
+    changesets: readonly UncheckedChangeset[],
+    options: ReadOptions,
+  ): Promise<readonly Outcome[]> {
     if (!this.writer)
       throw new Failure(
         'STORE_READ_ONLY',
         `The store can be read but not written. (${this.session.database.file})`,
         { hint: 'Make the file and its folder writable.' },
       )
-    return this.writer.do('commit', changeset, options)
+    const outcomes = await this.writer.do('commit', changesets, options)
+    return outcomes.map((end) => ('failure' in end ? { failure: failureOf(end.failure) } : end))
   }
 
   datasetVersion(options?: ReadOptions): Promise<number> {

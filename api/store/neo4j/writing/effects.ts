@@ -17,25 +17,26 @@ function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let start = 0; start < items.length; start += batch) yield items.slice(start, start + batch)
 }
 
-/** Writes what a planned changeset does, in batches of one kind or relation type each. */
+/** Something that is to be done, and the dataset version in which it happens. */
+export type Happening = Effect & { readonly version: number }
+
+/** Writes what planned changesets do, in batches of one kind or relation type each. */
 export class EffectsWriter {
   private readonly transaction: Writing
   private readonly records: Records
   private readonly touched: TouchedThere
-  private readonly version: number
 
-  constructor(transaction: Writing, records: Records, touched: TouchedThere, version: number) {
+  constructor(transaction: Writing, records: Records, touched: TouchedThere) {
     this.transaction = transaction
     this.records = records
     this.touched = touched
-    this.version = version
   }
 
   /**
-   * Effects come in the order in which they are to be applied; statements are sent in that order. Each is written
-   * while the server works on those before it.
+   * Relations go before their ends do, entries come before their relations. Each statement is written while the server
+   * works on those before it.
    */
-  async write(effects: readonly Effect[]): Promise<void> {
+  async write(effects: readonly Happening[]): Promise<void> {
     const sent: Promise<unknown>[] = []
     let failed = false
     for (const statement of this.statements(effects)) {
@@ -50,7 +51,7 @@ export class EffectsWriter {
     await Promise.all(sent)
   }
 
-  private *statements(effects: readonly Effect[]): Generator<Statement> {
+  private *statements(effects: readonly Happening[]): Generator<Statement> {
     const entries = effects.filter((effect) => effect.subject === 'entry')
     const relations = effects.filter((effect) => effect.subject === 'relation')
     const changed = entries.flatMap((effect) => (effect.action === 'updated' ? [effect.after] : []))
@@ -87,7 +88,7 @@ export class EffectsWriter {
     for (const [kind, ofKind] of groupedBy(entries, (entry) => entry.kind))
       for (const some of batches(ofKind)) {
         const { text, rows, same } = tableOf(
-          some.map((entry) => records.writeEntry(entry, this.version)),
+          some.map((entry) => records.writeEntry(entry, entry.changedIn)),
           records.entryKeys(kind),
         )
         yield {
@@ -115,7 +116,7 @@ export class EffectsWriter {
     yield* this.createNames(entries)
   }
 
-  private *removeEntries(effects: readonly Extract<Effect, { subject: 'entry' }>[]): Generator<Statement> {
+  private *removeEntries(effects: readonly Extract<Happening, { subject: 'entry' }>[]): Generator<Statement> {
     const gone = effects.filter((effect) => effect.action === 'deleted' || effect.action === 'merged')
     yield* this.removeNames(gone.map(({ before }) => before))
     yield* this.each(
@@ -126,7 +127,7 @@ export class EffectsWriter {
         state: effect.action,
         ...('into' in effect ? { into: effect.into } : {}),
         revision: neo4j.int(before.revision),
-        changedIn: neo4j.int(this.version),
+        changedIn: neo4j.int(effect.version),
       }),
     )
   }
@@ -159,7 +160,7 @@ export class EffectsWriter {
     for (const [type, group] of groupedBy(relations, (relation) => relation.type))
       for (const some of batches(group)) {
         const { text, rows, same } = tableOf(
-          some.map((relation) => records.writeRelation(relation, this.version)),
+          some.map((relation) => records.writeRelation(relation, relation.changedIn)),
           records.relationKeys(type),
           some.map(({ from, to }) => [from, to]),
         )
@@ -173,10 +174,10 @@ export class EffectsWriter {
   }
 
   /** What stood before is kept; of what was created the creation stands on it, as `createdIn`. */
-  private remember(effects: readonly Effect[]): Generator<Statement> {
+  private remember(effects: readonly Happening[]): Generator<Statement> {
     const changes = effects.flatMap(({ before, ...effect }) => (before ? [{ before, effect }] : []))
     return this.each(changes, 'CREATE (c:Change) SET c = row', ({ before, effect }) => ({
-      version: neo4j.int(this.version),
+      version: neo4j.int(effect.version),
       subject: effect.subject,
       action: effect.action,
       id: before.id,

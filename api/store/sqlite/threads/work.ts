@@ -1,4 +1,4 @@
-import type { GraphStore } from '../../port.ts'
+import type { GraphStore, UncheckedChangeset } from '../../port.ts'
 import type { AdjacencyCache } from '../paths/adjacencyCache.ts'
 import { paths } from '../paths/paths.ts'
 import { count, facets } from '../reading/counts.ts'
@@ -12,7 +12,7 @@ import { shared } from '../reading/shared.ts'
 import { atVersion } from '../reading/versions.ts'
 import { years } from '../reading/years.ts'
 import type { Session } from '../session.ts'
-import { commit, type WrittenChangeset } from '../writing/commit.ts'
+import { commit } from '../writing/commit.ts'
 
 /** What a thread works with. */
 export interface Workplace extends Session {
@@ -46,7 +46,7 @@ export const work = {
   diff: (session: Workplace, query: Query<'diff'>) => diff(session, query),
   atVersion: (session: Workplace, { ids, version }: { ids: readonly string[]; version: number }) =>
     atVersion(session, ids, version),
-  commit: (session: Workplace, changeset: WrittenChangeset) => commit(session, changeset),
+  commit: (session: Workplace, changesets: readonly UncheckedChangeset[]) => commit(session, changesets),
 } as const
 
 /** The name of a piece of work. */

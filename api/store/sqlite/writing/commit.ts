@@ -1,16 +1,11 @@
-import { Failure } from '../../../errors.ts'
-import { readOperations } from '../../../model/check.ts'
-import type { Operation } from '../../../model/domain.ts'
-import { changesetDigest } from '../../changeset/digest.ts'
+import { Failure, type PlainFailure, plainFailure } from '../../../errors.ts'
+import type { Effect } from '../../changeset/effects.ts'
 import { planChangeset } from '../../changeset/plan.ts'
-import { refuseIfAny } from '../../changeset/refusal.ts'
-import type { CommitResult, GraphStore } from '../../port.ts'
+import { keyMismatch, orFailure, type SoundChangeset, soundChangeset } from '../../changeset/sound.ts'
+import type { CommitResult, UncheckedChangeset } from '../../port.ts'
 import type { Session } from '../session.ts'
 import { EffectWriter } from './applyEffects.ts'
 import { StoredSubjects } from './subjects.ts'
-
-/** A changeset as it comes in. */
-export type WrittenChangeset = Parameters<GraphStore['commit']>[0]
 
 interface Standing {
   version: number
@@ -18,10 +13,19 @@ interface Standing {
   next_relation: number
 }
 
+/** What a changeset will do, and from where it begins. */
+interface Planned {
+  readonly standing: Standing
+  readonly subjects: StoredSubjects
+  readonly effects: readonly Effect[]
+}
+
+/** What became of one changeset of several, as it goes from thread to thread. */
+export type PlainOutcome = { readonly result: CommitResult } | { readonly failure: PlainFailure }
+
 function repeated(
   { database }: Session,
-  { idempotencyKey }: WrittenChangeset,
-  digest: string,
+  { changeset: { idempotencyKey }, digest }: SoundChangeset,
 ): CommitResult | undefined {
   if (idempotencyKey === undefined) return undefined
   const row = database.get<{ version: number; digest: string; entries: number; relations: number }>(
@@ -29,27 +33,26 @@ function repeated(
     idempotencyKey,
   )
   if (!row) return undefined
-  if (row.digest !== digest)
-    throw new Failure('IDEMPOTENCY_MISMATCH', undefined, {
-      data: { version: row.version },
-      hint: 'Use a new key for a new changeset.',
-    })
+  if (row.digest !== digest) throw keyMismatch(row.version)
   return { version: row.version, entries: row.entries, relations: row.relations, repeated: true }
+}
+
+function plan(session: Session, { operations }: SoundChangeset): Planned {
+  const standing = session.database.get<Standing>(
+    'SELECT version, next_entry, next_relation FROM dataset',
+  ) as Standing
+  const subjects = new StoredSubjects(session)
+  const effects = planChangeset(operations, subjects, standing.version + 1, session.model)
+  return { standing, subjects, effects }
 }
 
 function apply(
   session: Session,
-  changeset: WrittenChangeset,
-  operations: readonly Operation[],
-  digest: string,
+  { changeset, digest }: SoundChangeset,
+  { standing, subjects, effects }: Planned,
 ): CommitResult {
-  const { database, model } = session
-  const standing = database.get<Standing>(
-    'SELECT version, next_entry, next_relation FROM dataset',
-  ) as Standing
+  const { database } = session
   const version = standing.version + 1
-  const subjects = new StoredSubjects(session)
-  const effects = planChangeset(operations, subjects, version, model)
   const writer = new EffectWriter(session, subjects, version, {
     entry: standing.next_entry,
     relation: standing.next_relation,
@@ -80,13 +83,21 @@ function apply(
   return { version, entries, relations, repeated: false }
 }
 
-/** Applies a changeset as one, or not at all. */
-export function commit(session: Session, changeset: WrittenChangeset): CommitResult {
-  const { operations, problems } = readOperations(changeset.operations, session.model)
-  refuseIfAny(problems)
-  const digest = changeset.idempotencyKey === undefined ? '' : changesetDigest(changeset)
-  return session.database.transaction(
-    () =>
-      repeated(session, changeset, digest) ?? apply(session, changeset, operations as Operation[], digest),
-  )
+/** Refused is only what nothing was written of; a failure while writing is one of all that are written together. */
+function commitOne(session: Session, sound: SoundChangeset): CommitResult | Failure {
+  const found = orFailure(() => repeated(session, sound) ?? plan(session, sound))
+  return 'effects' in found ? apply(session, sound, found) : found
+}
+
+/**
+ * Applies changesets in one transaction, one after the other, each as one or not at all.
+ * @returns what became of each, in their order
+ * @throws {Failure} STORE_…, CANCELLED or TIMEOUT, if none was applied
+ */
+export function commit(session: Session, changesets: readonly UncheckedChangeset[]): PlainOutcome[] {
+  const sound = changesets.map((changeset) => orFailure(() => soundChangeset(changeset, session.model)))
+  const commitAll = () => sound.map((each) => (each instanceof Failure ? each : commitOne(session, each)))
+  const isWorthWriting = sound.some((each) => !(each instanceof Failure))
+  const ends = isWorthWriting ? session.database.transaction(commitAll) : commitAll()
+  return ends.map((end) => (end instanceof Failure ? { failure: plainFailure(end) } : { result: end }))
 }
