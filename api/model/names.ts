@@ -11,6 +11,7 @@ const folded: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   ı: 'i',
+  ς: 'σ',
 }
 
 /**
@@ -22,25 +23,17 @@ export function searchForm(text: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’ʼ‘`]/g, '')
     .toLowerCase()
-    .replace(/[ßøłđðþæœı]/g, (letter) => folded[letter] ?? letter)
+    .replace(/[ßøłđðþæœıς]/g, (letter) => folded[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
 
 /** How many letters of a name count in alphabetical order; more would only make every index larger. */
-const sortLength = 64
+export const sortLength = 64
 
-/** What an entry is ordered by in alphabetical lists. Entries that agree in it are ordered by id. */
+/** What an entry is ordered by in alphabetical lists: the beginning of its name in search form. Entries that agree in it are ordered by id. */
 export function sortName(name: string): string {
   return searchForm(name).slice(0, sortLength)
-}
-
-/**
- * What the sort name of every name begins with that begins with this text. The last letter is left out: what follows it
- * may change it, as a sigma that is no longer the last one.
- */
-export function sortBeginning(text: string): string {
-  return [...sortName(text)].slice(0, -1).join('')
 }
 
 /** The name of an entry of this kind with these properties. */

@@ -7,13 +7,13 @@ import { checkTypes } from './checkTypes.ts'
 export interface PropertyTest {
   /** The name of a property; for relations `since` and `until` too. */
   readonly property: string
-  /** Is this value; of several values, one is. Dates by their EDTF text, the name by what it sounds like in search form. */
+  /** Is this value; of several values, one is. Dates by their EDTF text. Names and texts that are asked of them are compared in search form. */
   readonly equals?: string | number
   /** Is one of these values. */
   readonly in?: readonly (string | number)[]
-  /** Text that has this in it, letter by letter. */
+  /** Text that has this in it; letter by letter, but for the name. */
   readonly contains?: string
-  /** Text that begins with this, letter by letter. */
+  /** Text that begins with this; letter by letter, but for the name. */
   readonly startsWith?: string
   /** Whether there is a value at all. */
   readonly exists?: boolean

@@ -102,8 +102,10 @@ export function readingContract(use: () => GraphStore): void {
         { property: 'seatCountry', in: ['CH', 'FR'] },
         ['unesco', 'world-health-organization'],
       ],
-      ['a part of a text', { property: 'name', contains: 'Health' }, ['world-health-organization']],
-      ['the beginning of a text', { property: 'name', startsWith: 'World H' }, ['world-health-organization']],
+      ['a part of a name', { property: 'name', contains: 'HÉALTH-org' }, ['world-health-organization']],
+      ['the beginning of a name', { property: 'name', startsWith: 'wORLD h' }, ['world-health-organization']],
+      ['a part of a text', { property: 'abbreviations', contains: 'H' }, ['world-health-organization']],
+      ['a part of a text in other letters', { property: 'abbreviations', contains: 'h' }, []],
       ['a value that is there', { property: 'dissolved', exists: true }, ['league-of-nations']],
       ['a value that is not there', { property: 'founded', exists: false }, ['club']],
       [

@@ -1,14 +1,24 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { sortBeginning, sortName } from '../../api/model/names.ts'
+import { describe, expect, test } from 'vitest'
+import { searchForm, sortName } from '../../api/model/names.ts'
 
-test('the sort name of a name begins as the beginning of the name says', () => {
-  expect(sortBeginning('Protocol')).toBe('protoco')
-  expect(sortBeginning('ΟΔΟΣ')).toBe('οδο')
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), (beginning, rest) => {
-      expect(sortName(beginning + rest).startsWith(sortBeginning(beginning))).toBe(true)
-    }),
-    { numRuns: 2000 },
-  )
+describe('the search form of a name', () => {
+  test.each([
+    ["Côte d'Ivoire", 'cote divoire'],
+    ['São Tomé & Príncipe', 'sao tome principe'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['Straße', 'strasse'],
+  ])('%s becomes %s', (name, form) => {
+    expect(searchForm(name)).toBe(form)
+  })
+
+  test('of its beginning is the beginning of it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (beginning, rest) => {
+        expect(searchForm(beginning + rest).startsWith(searchForm(beginning))).toBe(true)
+        expect(searchForm(beginning + rest).startsWith(sortName(beginning))).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })

@@ -36,28 +36,11 @@ export function enumName(name: string): string {
     .toUpperCase()
 }
 
-const small = new Set(['a', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
-
-/**
- * Words as they are typed, and as names write them: names are looked through letter by letter, and who types 'league
- * of nations' means the League of Nations.
- */
-function formsOf(words: string): string[] {
-  const typed = words.trim()
-  const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
-  const title = typed
-    .split(' ')
-    .map((word) => (small.has(word) ? word : capital(word)))
-    .join(' ')
-  return typed === '' ? [] : [...new Set([typed, title, capital(title), typed.toUpperCase()])]
-}
-
 /** The filter of a list, as GraphQL writes it; empty where nothing is left out. `without` names a property that does not count. */
 export function filterOf(kind: Kind, state: BrowseState, without?: string): string {
   const parts: string[] = []
-  const named = formsOf(state.words).map((form) => `name: { contains: ${JSON.stringify(form)} }`)
-  if (named.length > 1) parts.push(`or: [${named.map((each) => `{ ${each} }`).join(', ')}]`)
-  else parts.push(...named)
+  const words = state.words.trim()
+  if (words !== '') parts.push(`name: { contains: ${JSON.stringify(words)} }`)
   for (const [name, values] of state.choices) {
     const property = kind.properties.find((each) => each.name === name)
     if (!property?.filterable || name === without) continue

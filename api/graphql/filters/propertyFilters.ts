@@ -15,14 +15,13 @@ export const IdFilter = builder.inputType('IdFilter', {
 
 /** What a text must be. */
 export const TextFilter = builder.inputType('TextFilter', {
-  description: 'What a text must be. All that is said must hold.',
+  description:
+    'What a text must be. All that is said must hold. Of names, case, accents and punctuation do not matter; other texts are compared letter by letter.',
   fields: (t) => ({
-    equals: t.string({
-      description: 'Is this text. Names are equal whatever their case, accents and punctuation.',
-    }),
+    equals: t.string({ description: 'Is this text.' }),
     in: t.stringList({ description: 'Is one of these texts, at most 1000.' }),
-    contains: t.string({ description: 'Has this in it, letter by letter.' }),
-    startsWith: t.string({ description: 'Begins with this, letter by letter.' }),
+    contains: t.string({ description: 'Has this in it.' }),
+    startsWith: t.string({ description: 'Begins with this.' }),
     exists: t.boolean({ description: existsDescription }),
   }),
 })

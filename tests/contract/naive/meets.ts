@@ -36,12 +36,14 @@ function propertyMeets(value: unknown, test: PropertyTest): boolean {
   if (Object.keys(asked).length === 0) return true
   if (value === undefined) return false
   if (property !== 'name') return [value].flat().some((one) => valueMeets(one, test))
-  const { equals, in: allowed, ...letters } = test
+  const { equals, in: allowed, contains, startsWith, ...bounds } = test
   const form = searchForm(String(value))
   return (
     (equals === undefined || searchForm(String(equals)) === form) &&
     (allowed === undefined || allowed.some((one) => searchForm(String(one)) === form)) &&
-    valueMeets(value, letters)
+    (contains === undefined || form.includes(searchForm(contains))) &&
+    (startsWith === undefined || form.startsWith(searchForm(startsWith))) &&
+    valueMeets(value, bounds)
   )
 }
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration, PropertyDeclarations } from '../../../model/declarations.ts'
-import { searchForm, sortBeginning, sortName } from '../../../model/names.ts'
+import { searchForm, sortName } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Names } from '../names.ts'
@@ -94,15 +94,8 @@ export class PropertyTests {
     const isDate = declared.value === 'partialDate'
     const at = (name: string) => (declared.many && isDate ? `${name}[i]` : name)
     const value = declared.many && !isDate ? 'value' : at(key)
-    const text = declared.value === 'integer' ? `toString(${value})` : value
     const parts: string[] = []
-    if (test.equals !== undefined && !caption)
-      parts.push(`${value} = ${this.parameters.add(comparable(test.equals, declared))}`)
-    if (test.in !== undefined && !caption)
-      parts.push(`${value} IN ${this.parameters.add(test.in.map((one) => comparable(one, declared)))}`)
-    if (test.contains !== undefined) parts.push(`${text} CONTAINS ${this.parameters.add(test.contains)}`)
-    if (test.startsWith !== undefined)
-      parts.push(`${text} STARTS WITH ${this.parameters.add(test.startsWith)}`)
+    if (!caption) parts.push(...this.ofText(test, value, declared))
     if (test.from !== undefined)
       parts.push(`${isDate ? at(`${key}Latest`) : value} >= ${this.parameters.add(test.from)}`)
     // No date is vaguer than a year. Said of the first day too, an index on it can begin there.
@@ -115,22 +108,40 @@ export class PropertyTests {
     return parts
   }
 
-  private sounding({ equals, in: allowed, startsWith = '' }: PropertyTest): string[] {
-    const parts = equals === undefined ? [] : [this.sounds(equals)]
-    // Said of the sort name too, an index can begin there.
-    const beginning = sortBeginning(startsWith)
-    if (beginning !== '')
-      parts.push(`${this.scope.variable}.sortName STARTS WITH ${this.parameters.add(beginning)}`)
-    if (allowed) parts.push(`(${allowed.map((value) => this.sounds(value)).join(' OR ') || 'false'})`)
+  private ofText(test: PropertyTest, value: string, declared: PropertyDeclaration): string[] {
+    const text = declared.value === 'integer' ? `toString(${value})` : value
+    const parts: string[] = []
+    if (test.equals !== undefined)
+      parts.push(`${value} = ${this.parameters.add(comparable(test.equals, declared))}`)
+    if (test.in !== undefined)
+      parts.push(`${value} IN ${this.parameters.add(test.in.map((one) => comparable(one, declared)))}`)
+    if (test.contains !== undefined) parts.push(`${text} CONTAINS ${this.parameters.add(test.contains)}`)
+    if (test.startsWith !== undefined)
+      parts.push(`${text} STARTS WITH ${this.parameters.add(test.startsWith)}`)
     return parts
   }
 
-  /** Equality of a caption in search form; the sort name, which an index has, is the beginning of it. */
-  private sounds(value: string | number): string {
+  /** Tests of a caption in search form. */
+  private sounding({ equals, in: allowed, contains, startsWith }: PropertyTest): string[] {
+    const parts = equals === undefined ? [] : [this.sounds('=', equals)]
+    if (allowed) parts.push(`(${allowed.map((value) => this.sounds('=', value)).join(' OR ') || 'false'})`)
+    if (contains !== undefined)
+      parts.push(`${this.form} CONTAINS ${this.parameters.add(searchForm(contains))}`)
+    if (startsWith !== undefined) parts.push(this.sounds('STARTS WITH', startsWith))
+    return parts
+  }
+
+  /** The whole search form of a caption. */
+  private get form(): string {
     const { variable } = this.scope
-    const short = this.parameters.add(sortName(String(value)))
-    const whole = this.parameters.add(searchForm(String(value)))
-    return `(${variable}.sortName = ${short} AND coalesce(${variable}.searchName, ${variable}.sortName) = ${whole})`
+    return `coalesce(${variable}.searchName, ${variable}.sortName)`
+  }
+
+  /** Compares the sort name too: it is the beginning of the search form, and an index has it. */
+  private sounds(operator: '=' | 'STARTS WITH', value: string | number): string {
+    const form = searchForm(String(value))
+    const short = `${this.scope.variable}.sortName ${operator} ${this.parameters.add(sortName(form))}`
+    return `(${short} AND ${this.form} ${operator} ${this.parameters.add(form)})`
   }
 }
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration } from '../../../model/declarations.ts'
-import { searchForm, sortBeginning, sortName } from '../../../model/names.ts'
+import { searchForm, sortLength, sortName } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Scalar } from '../database.ts'
@@ -38,9 +38,6 @@ export interface PropertyHolder {
   readonly places?: Readonly<Record<string, Place>>
 }
 
-/** Sort names of this length may be the beginning of a longer name. */
-const sortLength = 64
-
 function placeOf(
   name: string,
   { value: type, many }: PropertyDeclaration,
@@ -56,12 +53,43 @@ function placeOf(
   return { value, earliest: value, latest: value }
 }
 
-/** Equality of a caption in search form; the sort name, which an index has, is the beginning of it. */
-function sounds(name: string, value: string | number, { column, sortColumn }: PropertyHolder): Fragment {
-  const [form, short] = [searchForm(String(value)), sortName(String(value))]
-  const beginning = { sql: `${sortColumn} = ?`, values: [short] }
-  if (form.length < sortLength) return beginning
-  return allOf([beginning, { sql: `search_form(json_extract(${column}, '$.${name}')) = ?`, values: [form] }])
+/** Tests of a caption in search form; the sort name, which an index has, is the beginning of it. */
+class CaptionTests {
+  private readonly sortColumn: string
+  /** The whole search form. Sort names of so many bytes may be cut off. */
+  private readonly form: string
+
+  constructor(name: string, { column, sortColumn = '' }: PropertyHolder) {
+    this.sortColumn = sortColumn
+    this.form = `CASE WHEN octet_length(${sortColumn}) < ${sortLength} THEN ${sortColumn} ELSE search_form(json_extract(${column}, '$.${name}')) END`
+  }
+
+  of({ equals, in: allowed, contains, startsWith }: PropertyTest): Fragment[] {
+    const found: Fragment[] = []
+    if (equals !== undefined) found.push(this.is(equals))
+    if (allowed !== undefined) found.push(anyOf(allowed.map((one) => this.is(one))))
+    if (contains !== undefined)
+      found.push({ sql: `instr(${this.form}, ?) > 0`, values: [searchForm(contains)] })
+    if (startsWith !== undefined) found.push(this.begins(startsWith))
+    return found
+  }
+
+  private is(value: string | number): Fragment {
+    const form = searchForm(String(value))
+    const short = { sql: `${this.sortColumn} = ?`, values: [sortName(form)] }
+    return form.length < sortLength ? short : allOf([short, { sql: `${this.form} = ?`, values: [form] }])
+  }
+
+  private begins(text: string): Fragment {
+    const form = searchForm(text)
+    const beginning = sortName(form)
+    const short = {
+      sql: `${this.sortColumn} >= ? AND ${this.sortColumn} < ?`,
+      values: [beginning, `${beginning}\u{10ffff}`],
+    }
+    if (form === beginning) return short
+    return allOf([short, { sql: `substr(${this.form}, 1, length(?)) = ?`, values: [form, form] }])
+  }
 }
 
 function comparable(value: string | number, { value: type }: PropertyDeclaration): string | number {
@@ -88,31 +116,21 @@ function boundsOf(
 function testsOf(test: PropertyTest, declared: Declared, holder: PropertyHolder): Fragment[] {
   const { property, isCaption } = declared
   const place = placeOf(test.property, property, holder)
+  const bounds = boundsOf(test, place, property)
+  if (isCaption) return [...new CaptionTests(test.property, holder).of(test), ...bounds]
   const { value } = place
   const found: Fragment[] = []
   const add = (sql: string, ...values: Scalar[]) => found.push({ sql, values })
   const { equals, in: allowed, contains, startsWith } = test
-  if (equals !== undefined) {
-    if (isCaption) found.push(sounds(test.property, equals, holder))
-    else add(`${value} = ?`, comparable(equals, property))
-  }
-  if (allowed !== undefined) {
-    if (isCaption) found.push(anyOf(allowed.map((one) => sounds(test.property, one, holder))))
-    else
-      add(
-        `${value} IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(allowed.map((one) => comparable(one, property))),
-      )
-  }
+  if (equals !== undefined) add(`${value} = ?`, comparable(equals, property))
+  if (allowed !== undefined)
+    add(
+      `${value} IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(allowed.map((one) => comparable(one, property))),
+    )
   if (contains !== undefined) add(`instr(${value}, ?) > 0`, contains)
-  if (startsWith !== undefined) {
-    add(`substr(${value}, 1, length(?)) = ?`, startsWith, startsWith)
-    // Said of the sort name too, an index can begin there.
-    const beginning = isCaption ? sortBeginning(startsWith) : ''
-    if (beginning !== '')
-      add(`${holder.sortColumn} >= ? AND ${holder.sortColumn} < ?`, beginning, `${beginning}\u{10ffff}`)
-  }
-  return [...found, ...boundsOf(test, place, property)]
+  if (startsWith !== undefined) add(`substr(${value}, 1, length(?)) = ?`, startsWith, startsWith)
+  return [...found, ...bounds]
 }
 
 /** Of several values one must meet all that is asked. */
