@@ -13,9 +13,10 @@ export function hasNoneRecorded(row: BrowseRow, { name, isNumber }: BrowseColumn
   return isNumber && countIn(row, everOf(name)) === 0
 }
 
-/** What stands in a cell of a list. */
-export function cellOf(row: BrowseRow, { name, isNumber }: BrowseColumn): string {
-  if (isNumber) return String(countIn(row, name) ?? '')
+/** What stands in a cell of a list; nothing where nothing is recorded. */
+export function cellOf(row: BrowseRow, column: BrowseColumn): string {
+  const { name, isNumber } = column
+  if (isNumber) return hasNoneRecorded(row, column) ? '' : String(countIn(row, name) ?? '')
   return row.facts.find(({ property }) => property === name)?.values.join('; ') ?? ''
 }
 

@@ -41,3 +41,8 @@ export function matchRelation(relationshipType: string): string {
     `CALL (a, b) { MATCH (a)-[r:${relationshipType}]->(b) RETURN r } WITH row, a, b, r WHERE r.spell = row[2]`
   )
 }
+
+/** The predicates that must all hold, as the end of a clause; nothing where there are none. */
+export function whereAll(predicates: readonly string[]): string {
+  return predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
+}

@@ -94,7 +94,7 @@ onEachServer('writing', (address) => {
     )
     await commit(...many)
     const seen: Entry[] = []
-    const isMeant = { entries: { kinds: ['Topic'], where: { property: 'name', startsWith: 'Streamed' } } }
+    const isMeant = { entries: { kinds: ['Topic'], where: { property: 'name', startsWith: 'STREAMED' } } }
     for await (const item of store.stream(isMeant)) {
       seen.push(item as Entry)
       if (seen.length !== 1) continue

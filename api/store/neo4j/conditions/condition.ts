@@ -5,7 +5,7 @@ import { dayNumber } from '../../../model/time.ts'
 import { checkCondition, conjuncts, isAnchoredTest, kindsAtOtherEnd } from '../../conditions.ts'
 import type { Condition, EntryFilter, RelationFilter, RelationTest } from '../../port.ts'
 import type { Names } from '../names.ts'
-import type { Parameters } from '../statement.ts'
+import { type Parameters, whereAll } from '../statement.ts'
 import { PropertyTests, type Scope } from './propertyTest.ts'
 
 /** Kinds that are meant; all kinds of the model if none are named. */
@@ -135,8 +135,7 @@ class Conditions {
 
   private test(test: RelationTest, subject: string, level: number): string {
     const { pattern, counting, asked } = this.parts(test, subject, level)
-    const match = (predicates: readonly string[]) =>
-      `{ MATCH ${pattern}${predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''} }`
+    const match = (predicates: readonly string[]) => `{ MATCH ${pattern}${whereAll(predicates)} }`
     const { quantifier } = test
     if (quantifier === 'some') return `EXISTS ${match([...counting, ...asked])}`
     if (quantifier === 'none') return `NOT EXISTS ${match([...counting, ...asked])}`

@@ -7,7 +7,7 @@ import type { EntryFilter, Facet, FacetBy, RelationCount, RelationNumber } from 
 import { entryMatching, holds, holdsKeys, kindsMeant } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
-import { Parameters, type Statement } from '../statement.ts'
+import { Parameters, type Statement, whereAll } from '../statement.ts'
 import type { Work } from '../work.ts'
 
 /** How many entries meet a filter; see the port. */
@@ -20,7 +20,7 @@ export async function count(
   if (filter.kinds?.length === 0) return 0
   const parameters = new Parameters()
   const { lead, predicates } = entryMatching(filter, names, parameters)
-  const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
+  const where = whereAll(predicates)
   // One label without predicates is answered from the database's own counts.
   const labels = filter.kinds ? filter.kinds.map((kind) => names.label(kind)) : ['Entry']
   const counts = labels.map(
@@ -98,7 +98,7 @@ export function countedPattern(
   const held = asOf === undefined ? [] : holds('r', holdsKeys, asOf, parameters)
   return {
     pattern: `(n)${left}[r:${relationship}]${right}(m)`,
-    where: held.length > 0 ? ` WHERE ${held.join(' AND ')}` : '',
+    where: whereAll(held),
   }
 }
 
@@ -130,7 +130,7 @@ function facetStatement(
     const branch = counting.branch(kind, parameters)
     if (!branch) return []
     const all = [...predicates, ...branch.predicates]
-    const where = all.length > 0 ? ` WHERE ${all.join(' AND ')}` : ''
+    const where = whereAll(all)
     return [`${lead}MATCH (n:${names.label(kind)})${where} ${branch.end}`]
   })
   if (branches.length === 0) {

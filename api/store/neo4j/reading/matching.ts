@@ -35,13 +35,19 @@ function tested(entry: Entry, { exists, ...test }: PropertyTest, model: Ontology
   if (Object.keys(test).length === 1) return true
   if (value === undefined) return false
   const isCaption = model.kinds.get(entry.kind)?.caption === test.property
-  const { equals, in: allowed, ...letters } = test
-  if (!isCaption) return (Array.isArray(value) ? value : [value]).some((one) => meets(comparedBy(one), test))
-  const form = searchForm(String(value))
-  const sounds = (other: string | number) => searchForm(String(other)) === form
-  if (equals !== undefined && !sounds(equals)) return false
-  if (allowed && !allowed.some(sounds)) return false
-  return meets(comparedBy(value), letters)
+  if (isCaption) return meets(comparedBy(searchForm(String(value))), inSearchForm(test))
+  return (Array.isArray(value) ? value : [value]).some((one) => meets(comparedBy(one), test))
+}
+
+/** What is asked of a name, as names are compared. */
+function inSearchForm({ property, equals, in: allowed, contains, startsWith }: PropertyTest): PropertyTest {
+  return {
+    property,
+    ...(equals === undefined ? {} : { equals: searchForm(String(equals)) }),
+    ...(allowed === undefined ? {} : { in: allowed.map((one) => searchForm(String(one))) }),
+    ...(contains === undefined ? {} : { contains: searchForm(contains) }),
+    ...(startsWith === undefined ? {} : { startsWith: searchForm(startsWith) }),
+  }
 }
 
 function fulfils(entry: Entry, condition: Condition, model: Ontology): boolean {

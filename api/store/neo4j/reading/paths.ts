@@ -7,7 +7,7 @@ import type { Path, Paths, PathsQuery } from '../../port.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import type { Records, RelationRow } from '../records.ts'
-import { Parameters, type Statement } from '../statement.ts'
+import { Parameters, type Statement, whereAll } from '../statement.ts'
 import type { Work } from '../work.ts'
 import { lookup } from './lookup.ts'
 
@@ -59,7 +59,7 @@ class PathPattern {
     const where = this.holds('r')
     return (
       'UNWIND range(0, size(ns) - 2) AS hop WITH number, ns, hop, ns[hop] AS x, ns[hop + 1] AS y ' +
-      `MATCH (x)-[r${this.type}]-(y)${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ` +
+      `MATCH (x)-[r${this.type}]-(y)${whereAll(where)} ` +
       'WITH number, ns, hop, collect([type(r), startNode(r).id, endNode(r).id, properties(r)]) AS found ' +
       'ORDER BY number, hop RETURN number, [n IN ns | n.id] AS ids, collect(found) AS steps ORDER BY number'
     )
@@ -69,9 +69,6 @@ class PathPattern {
     return { text, parameters: this.parameters.values }
   }
 }
-
-const where = (predicates: readonly string[]) =>
-  predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
 
 /** Paths of distinct entries, numbered in the order in which they are found. */
 const numbered = (limit: string) =>
@@ -87,7 +84,7 @@ function shortest({ count, maxHops, ...query }: PathsQuery, names: Names): State
   ]
   const kind = count === 1 ? 'shortestPath' : 'allShortestPaths'
   return pattern.statement(
-    `${pattern.ends} MATCH p = ${kind}((a)-[${pattern.type}*..${maxHops}]-(b))${where(predicates)} ` +
+    `${pattern.ends} MATCH p = ${kind}((a)-[${pattern.type}*..${maxHops}]-(b))${whereAll(predicates)} ` +
       `WITH nodes(p) AS ns ${count === 1 ? 'WITH 0 AS number, ns' : numbered(pattern.parameters.add(count))} ` +
       pattern.result,
   )
@@ -98,7 +95,7 @@ function twoHops(query: PathsQuery, names: Names): Statement {
   const pattern = new PathPattern(query, names)
   const predicates = [...pattern.holds('r1'), ...pattern.holds('r2'), ...pattern.mayPass('x')]
   return pattern.statement(
-    `${pattern.ends} MATCH (a)-[r1${pattern.type}]-(x)-[r2${pattern.type}]-(b)${where(predicates)} ` +
+    `${pattern.ends} MATCH (a)-[r1${pattern.type}]-(x)-[r2${pattern.type}]-(b)${whereAll(predicates)} ` +
       `WITH [a, x, b] AS ns ${numbered(pattern.parameters.add(query.count))} ${pattern.result}`,
   )
 }
@@ -123,7 +120,7 @@ function walks(query: PathsQuery, order: readonly Requirement[], limit: number, 
   const part = (index: number) => {
     const [relation, entry] = [`r${index}`, `x${index}`]
     const predicates = [`${entry} <> a`, ...pattern.holds(relation), ...pattern.mayPass(entry)]
-    return `(()-[${relation}${pattern.type}]-(${entry})${where(predicates)}){${least},${most}}`
+    return `(()-[${relation}${pattern.type}]-(${entry})${whereAll(predicates)}){${least},${most}}`
   }
   const met = order.map((requirement, index) => {
     const middle =

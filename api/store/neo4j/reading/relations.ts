@@ -7,7 +7,7 @@ import type { Connection } from '../connection.ts'
 import { beyond, orderBy, type SortKey } from '../keyset.ts'
 import type { Names } from '../names.ts'
 import type { Records, RelationRow } from '../records.ts'
-import { Parameters, type Statement } from '../statement.ts'
+import { Parameters, type Statement, whereAll } from '../statement.ts'
 import type { Stored } from '../values.ts'
 import type { Work } from '../work.ts'
 
@@ -58,7 +58,7 @@ function matching(filter: RelationFilter, extra: string, names: Names, parameter
   return patternsOf(filter, names).map((pattern) => {
     const predicates = relationPredicates(filter, 'r', 'm', names, parameters)
     if (extra) predicates.push(extra)
-    return `MATCH ${pattern}${predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''}`
+    return `MATCH ${pattern}${whereAll(predicates)}`
   })
 }
 

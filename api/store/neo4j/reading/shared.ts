@@ -4,7 +4,7 @@ import { checkShared, inSetOrder, membersOf } from '../../sharedSets.ts'
 import { relationPredicates } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Records } from '../records.ts'
-import { Parameters } from '../statement.ts'
+import { Parameters, whereAll } from '../statement.ts'
 import type { Stored } from '../values.ts'
 import type { Work } from '../work.ts'
 import { patternsOf } from './relations.ts'
@@ -24,7 +24,7 @@ export async function shared(
   const parameters = new Parameters()
   const matches = patterns.map((pattern) => {
     const predicates = relationPredicates(query, 'r', 'm', names, parameters)
-    return `MATCH ${pattern}${predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''} RETURN m`
+    return `MATCH ${pattern}${whereAll(predicates)} RETURN m`
   })
   const ids = parameters.add(of)
   // Every neighbour has the sum of the powers of two of the places of those whose neighbour it is.

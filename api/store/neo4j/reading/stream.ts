@@ -7,7 +7,7 @@ import { entryMatching, relationPredicates } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import type { Records } from '../records.ts'
-import { Parameters } from '../statement.ts'
+import { Parameters, whereAll } from '../statement.ts'
 import type { Stored } from '../values.ts'
 import type { Work } from '../work.ts'
 import { datasetVersion } from './history.ts'
@@ -111,7 +111,7 @@ async function idsMeeting(
     const { lead, predicates } = entryMatching(filter, names, parameters)
     const of = filter.kinds ? [filter.kinds.length > 0 ? `n:${names.labels(filter.kinds)}` : 'false'] : []
     const all = [...of, ...predicates]
-    const where = all.length > 0 ? ` WHERE ${all.join(' AND ')}` : ''
+    const where = whereAll(all)
     const text = `${lead}MATCH (n:Entry)${where} RETURN n.id AS id ORDER BY id`
     const version = await datasetVersion(connection, work)
     const rows = await connection.read({ text, parameters: parameters.values }, work)
@@ -196,7 +196,7 @@ function streamRelations(
     const parameters = new Parameters()
     const predicates =
       types?.length === 0 ? ['false'] : relationPredicates({ asOf }, 'r', 'm', names, parameters)
-    const where = predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
+    const where = whereAll(predicates)
     const text =
       `MATCH (n:Entry) WHERE n.id > ${parameters.add(after)} ` +
       `WITH n ORDER BY n.id LIMIT ${parameters.add(chunk.relations)} ` +

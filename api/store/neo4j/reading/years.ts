@@ -5,7 +5,7 @@ import { addTo, checkYears, never, tallyOf, type YearTally, yearCounts } from '.
 import { entryMatching, kindsMeant, otherPredicate, relationPredicates } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
-import { Parameters, type Statement } from '../statement.ts'
+import { Parameters, type Statement, whereAll } from '../statement.ts'
 import type { Work } from '../work.ts'
 import { countedPattern } from './counts.ts'
 
@@ -34,9 +34,6 @@ function lasting(match: Source['match'], from: string, until: string, { to }: Ye
     ended: { year: `${until} / 10000`, asked: [`${until} < ${end}`, `${from} < ${neverDay}`] },
   }
 }
-
-const whereAll = (predicates: readonly string[]) =>
-  predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''
 
 function sourceOf(query: YearsQuery, kinds: readonly string[], names: Names, parameters: Parameters): Source {
   const { count } = query
