@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstPaint } from './tooling/firstPaint.ts'
 import { leanCytoscape } from './tooling/leanCytoscape.ts'
-import { preloadFonts } from './tooling/preloadFonts.ts'
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), leanCytoscape(), preloadFonts()],
+  plugins: [react(), leanCytoscape(), firstPaint()],
   server: { proxy: { '/graphql': 'http://localhost:4000', '/export': 'http://localhost:4000' } },
   worker: { format: 'es' },
   build: {

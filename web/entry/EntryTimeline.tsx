@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useInViewport } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { gql, type TypedDocumentNode, useQuery } from 'urql'
 import type { EntryRef } from '../data/documents.ts'
 import type { DateData, PageData } from '../data/entryDocuments.ts'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { useDay } from '../shell/useDay.ts'
+import { useNear } from '../shell/useNear.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
 import { grouped } from '../text/grouped.ts'
 import styles from './entry.module.css'
@@ -91,15 +91,13 @@ function Told({ relation: { reading, node }, ended }: { relation: DatedRelation;
 /** What happened to an entry, in the order of time. */
 export function EntryTimeline({ entry }: { entry: PageData }) {
   const { day } = useDay()
-  const { ref, inViewport } = useInViewport<HTMLElement>()
-  const [seen, setSeen] = useState(false)
+  const { ref, wasNear } = useNear()
   const [shown, setShown] = useState(atFirst)
-  if (inViewport && !seen) setSeen(true)
   const types = useTypes(entry)
   const [{ data, fetching }] = useQuery({
     query: datedDocument,
     variables: { id: entry.id, types },
-    pause: !seen || types.length === 0,
+    pause: !wasNear || types.length === 0,
   })
   const happenings = happeningsOf(entry, data?.node?.relations?.edges ?? [])
   return (

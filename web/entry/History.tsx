@@ -1,8 +1,7 @@
-import { useInViewport } from '@mantine/hooks'
-import { useState } from 'react'
 import { useQuery } from 'urql'
 import type { FactData } from '../data/documents.ts'
 import { type ChangeData, historyDocument, type PageData } from '../data/entryDocuments.ts'
+import { useNear } from '../shell/useNear.ts'
 import { grouped } from '../text/grouped.ts'
 import { dateOf } from './dateOf.ts'
 import styles from './entry.module.css'
@@ -26,10 +25,12 @@ function differences({ before, after }: ChangeData): Difference[] {
 
 /** What the entry went through: who changed what, when and why. */
 export function History({ entry }: { entry: PageData }) {
-  const { ref, inViewport } = useInViewport<HTMLElement>()
-  const [seen, setSeen] = useState(false)
-  if (inViewport && !seen) setSeen(true)
-  const [{ data, fetching }] = useQuery({ query: historyDocument, variables: { id: entry.id }, pause: !seen })
+  const { ref, wasNear } = useNear()
+  const [{ data, fetching }] = useQuery({
+    query: historyDocument,
+    variables: { id: entry.id },
+    pause: !wasNear,
+  })
   const changesets = (data?.changesets?.edges ?? []).flatMap(({ node }) => (node ? [node] : []))
   const changes = new Map(
     (data?.node?.history?.edges ?? []).flatMap(({ node }) => (node ? [[node.version, node] as const] : [])),

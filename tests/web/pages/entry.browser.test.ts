@@ -41,6 +41,8 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
 
   test('shows the query behind a table, and it answers with what the table shows', async () => {
     await explorer.open('/treaty/paris-agreement')
+    // What stands far below is drawn when somebody comes near it.
+    await explorer.page.getByRole('heading', { name: /^Depositaries/ }).scrollIntoViewIfNeeded()
     await explorer.page.getByRole('button', { name: 'Query this: Depositaries of Paris Agreement' }).click()
     const drawer = explorer.page.getByRole('dialog', { name: 'Query this table' })
     const query = await drawer.locator('pre').textContent()

@@ -1,5 +1,4 @@
 import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core'
-import { useInViewport } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { EntryRef, RelationCountData } from '../../data/documents.ts'
@@ -11,6 +10,7 @@ import type { RelationType } from '../../model/ontology.ts'
 import { QueryThis } from '../../query/QueryThis.tsx'
 import { Trouble } from '../../shell/Trouble.tsx'
 import { useDay } from '../../shell/useDay.ts'
+import { useNear } from '../../shell/useNear.ts'
 import tables from '../../tables/tables.module.css'
 import { grouped } from '../../text/grouped.ts'
 import { type Column, columnsOf, ordered, type TableOrder } from './columns.ts'
@@ -59,29 +59,44 @@ function asCsv(rows: readonly RelationRow[], columns: readonly Column[]): string
 export function RelationSection({ entry, count, holding }: RelationSectionProps) {
   const ontology = useOntology()
   const type = ontology.relationType(count.type)
-  const { ref, seen } = useSeen()
+  const { ref, wasNear } = useNear()
   return (
-    <section ref={ref} id={anchorOf(count)} className={styles.section}>
-      {type ? <Body entry={entry} count={count} holding={holding} type={type} seen={seen} /> : null}
+    <section ref={ref} id={anchorOf(count)} className={styles.section} aria-busy={!wasNear}>
+      {type && wasNear ? <Body entry={entry} count={count} holding={holding} type={type} /> : null}
+      {type && !wasNear ? (
+        <>
+          <div className={styles.bar}>
+            <Heading count={count} holding={holding} />
+          </div>
+          <Waiting count={count} />
+        </>
+      ) : null}
     </section>
   )
 }
 
-/** Whether something has come near enough to be seen: what is far below need not be read yet. */
-function useSeen() {
-  const { ref, inViewport } = useInViewport<HTMLElement>()
-  const [seen, setSeen] = useState(false)
-  if (inViewport && !seen) setSeen(true)
-  return { ref, seen }
+/** What a section is called, and how many relations are in it. */
+function Heading({ count, holding }: Omit<RelationSectionProps, 'entry'>) {
+  const ontology = useOntology()
+  const { day } = useDay()
+  const others = count.count - holding
+  return (
+    <h2>
+      {headingOf(count, ontology)}{' '}
+      <span>
+        {grouped(holding)}
+        {others > 0 ? ` on ${written(day)}, ${grouped(others)} more at other times` : null}
+      </span>
+    </h2>
+  )
 }
 
-function Body({
-  entry,
-  count,
-  holding,
-  type,
-  seen,
-}: RelationSectionProps & { type: RelationType; seen: boolean }) {
+/** As high as the table will be. */
+function Waiting({ count }: { count: RelationCountData }) {
+  return <Skeleton height={Math.min(count.count, rowsAtFirst) * 31 + 34} aria-busy="true" />
+}
+
+function Body({ entry, count, holding, type }: RelationSectionProps & { type: RelationType }) {
   const ontology = useOntology()
   const { day } = useDay()
   const roll = isRoll(count)
@@ -98,7 +113,7 @@ function Body({
     day,
     holding: !roll && which === 'holding',
   })
-  const relations = useRelations(query, seen, roll)
+  const relations = useRelations(query, roll)
   const { rows } = relations
   const columns = useMemo(() => columnsOf(type, rows), [type, rows])
   const chosen = useMemo(() => {
@@ -116,13 +131,7 @@ function Body({
   return (
     <>
       <div className={styles.bar}>
-        <h2>
-          {heading}{' '}
-          <span>
-            {grouped(holding)}
-            {hasPast ? ` on ${written(day)}, ${grouped(count.count - holding)} more at other times` : null}
-          </span>
-        </h2>
+        <Heading count={count} holding={holding} />
         {count.count > searchedFrom ? (
           <TextInput
             size="xs"
@@ -177,7 +186,7 @@ function Body({
           onOrder={setOrder}
         />
       ) : relations.error ? null : (
-        <Skeleton height={Math.min(count.count, rowsAtFirst) * 31 + 34} aria-busy="true" />
+        <Waiting count={count} />
       )}
       {rows.length > 0 && (chosen.length > shown || !relations.isWhole) ? (
         <p className={tables.foot}>

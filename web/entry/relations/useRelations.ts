@@ -26,16 +26,15 @@ const nothing = { rows: [], total: null, after: null, isWhole: false, error: und
 
 /**
  * Reads what a query of relations answers, page by page.
- * @param wanted whether to begin: tables out of sight wait
  * @param all whether to go on until all of it is there
  */
-export function useRelations(query: string, wanted: boolean, all: boolean): Relations {
+export function useRelations(query: string, all: boolean): Relations {
   const client = useClient()
   const [read, setRead] = useState<Read>({ query, ...nothing })
   const [asked, setAsked] = useState(0)
   const current = read.query === query ? read : { query, ...nothing }
   const { after, isWhole, error, rows } = current
-  const due = wanted && !isWhole && !error && (all || rows.length === 0 || asked > 0)
+  const due = !isWhole && !error && (all || rows.length === 0 || asked > 0)
   useEffect(() => {
     if (!due) return
     let gone = false
