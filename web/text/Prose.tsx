@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
 import { createElement, Fragment, type ReactNode, useMemo } from 'react'
 import { type Glossary, useGlossary } from './GlossaryProvider.tsx'
+import { blocksOf } from './markdown.ts'
 import { Term } from './Term.tsx'
 import styles from './text.module.css'
 import { shownAddress, webAddress } from './webAddress.ts'
@@ -99,7 +99,7 @@ export function Prose({ text, about, after, className }: ProseProps) {
   const glossary = useGlossary()
   const content = useMemo(() => {
     const reading = { glossary, seen: new Set(about ? [about] : []) }
-    return fromMarkdown(text).children.map((node) => ({ node, shown: element(node, reading) }))
+    return blocksOf(text).map((node) => ({ node, shown: element(node, reading) }))
   }, [text, about, glossary])
   return (
     <div className={className ? `${styles.prose} ${className}` : styles.prose}>
