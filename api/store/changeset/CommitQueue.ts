@@ -39,7 +39,7 @@ const ofOne: ReadonlySet<unknown> = new Set(['STORE_FAULT', 'INTERNAL'])
  */
 export class CommitQueue {
   private readonly write: WriteTogether
-  private waiting: Waiting[] = []
+  private readonly waiting: Waiting[] = []
   private isWriting = false
 
   constructor(write: WriteTogether) {
@@ -138,7 +138,7 @@ export class CommitQueue {
 
 function optionsOf(group: readonly Waiting[]): ReadOptions {
   const left = Math.max(...group.map(({ end }) => end)) - performance.now()
-  const limit = left === Number.POSITIVE_INFINITY ? {} : { timeLimit: Math.max(left, 1) }
+  const limit = left === Number.POSITIVE_INFINITY ? {} : { timeLimit: Math.max(Math.ceil(left), 1) }
   const [only] = group
   return group.length === 1 && only ? { ...only.options, ...limit } : limit
 }
