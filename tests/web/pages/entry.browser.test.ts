@@ -80,6 +80,23 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     await expect.poll(() => new URL(explorer.page.url()).pathname).toMatch(/^\/glossary-term\//)
   })
 
+  test('stays at the part that its address names while what stands above is read', async () => {
+    await explorer.open('/treaty/paris-agreement#history')
+    const history = explorer.page.locator('#history')
+    await history
+      .getByText(/by data/)
+      .first()
+      .waitFor()
+    const sees = () => history.evaluate((part) => part.getBoundingClientRect().top < innerHeight)
+    await explorer.still()
+    expect(await sees()).toBe(true)
+    await explorer.page.mouse.move(400, 400)
+    await explorer.page.mouse.wheel(0, -3000)
+    await expect.poll(sees).toBe(false)
+    await explorer.still()
+    expect(await sees()).toBe(false)
+  })
+
   test('can be cited with the dataset version', async () => {
     await explorer.open('/organization/united-nations')
     await explorer.page.getByRole('button', { name: 'Cite' }).click()
