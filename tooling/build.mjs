@@ -41,7 +41,7 @@ const parts = [
       'web',
       'vite.config.ts',
       'tooling/leanCytoscape.ts',
-      'tooling/preloadFonts.ts',
+      'tooling/firstPaint.ts',
       'postcss.config.mjs',
       'api/graphql/schema.graphql',
       'package-lock.json',
@@ -54,9 +54,7 @@ const parts = [
 
 function files(path) {
   const whole = join(root, path)
-  const found = statSync(whole, { throwIfNoEntry: false })
-  if (!found) return []
-  if (!found.isDirectory()) return [whole]
+  if (!statSync(whole).isDirectory()) return [whole]
   return readdirSync(whole, { recursive: true, withFileTypes: true })
     .filter((item) => item.isFile())
     .map((item) => join(item.parentPath, item.name))

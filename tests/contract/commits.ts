@@ -346,6 +346,19 @@ export function commitsContract(use: () => GraphStore): void {
       expect([a?.state, b?.state, c?.state]).toEqual(['live', 'deleted', 'live'])
     })
 
+    test('is applied in the order in which it came', async () => {
+      const results = await Promise.all([
+        commit([entry('topic:a', 'A')]),
+        commit([{ action: 'updateEntry', id: france, revision: 1, set: { capital: 'Lyon' } }]),
+        commit([
+          { action: 'updateEntry', id: france, revision: 2, set: { capital: 'Paris' } },
+          entry('topic:b', 'B'),
+        ]),
+        commit([relation('topic:b', 'part-of', 'topic:a')]),
+      ])
+      expect(results.map(({ version }) => version)).toEqual([2, 3, 4, 5])
+    })
+
     test('is remembered with its own author, summary and changes, whatever comes at once', async () => {
       await Promise.all(
         Array.from({ length: 5 }, (_, index) =>

@@ -105,6 +105,15 @@ export function readingContract(use: () => GraphStore): void {
       ['a part of a name', { property: 'name', contains: 'HÉALTH-org' }, ['world-health-organization']],
       ['the beginning of a name', { property: 'name', startsWith: 'wORLD h' }, ['world-health-organization']],
       ['a part of a text', { property: 'abbreviations', contains: 'H' }, ['world-health-organization']],
+      ['marks alone, which are in no name', { property: 'name', contains: '&' }, []],
+      [
+        'one of a thousand names',
+        {
+          property: 'name',
+          in: [...Array.from({ length: 999 }, (_, index) => `Name ${index}`), 'league of nations'],
+        },
+        ['league-of-nations'],
+      ],
       ['a part of a text in other letters', { property: 'abbreviations', contains: 'h' }, []],
       ['a value that is there', { property: 'dissolved', exists: true }, ['league-of-nations']],
       ['a value that is not there', { property: 'founded', exists: false }, ['club']],

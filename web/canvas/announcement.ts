@@ -1,4 +1,5 @@
 import type { CanvasEntry, CanvasRelation } from '../model/graphView.ts'
+import { counted } from '../text/grouped.ts'
 
 /**
  * Says an entry as the outline would read it: name, kind, how it is related to what is selected, and how much of
@@ -20,7 +21,7 @@ export function announcementOf(
       const when = past ? ', past' : announced ? ', announced' : ''
       return `${names.get(from)} ${reading} ${names.get(to)}${when}.`
     })
-  const count = own.length === 1 ? '1 relation shown.' : `${own.length} relations shown.`
+  const count = `${counted(own.length, 'relation', 'relations')} shown.`
   const what = `${entry.label}, ${entry.kindLabel ?? entry.kind}${entry.past ? ', past' : ''}.`
   return [what, ...toSelection.slice(0, 3), count].join(' ')
 }

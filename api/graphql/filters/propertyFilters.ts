@@ -16,7 +16,7 @@ export const IdFilter = builder.inputType('IdFilter', {
 /** What a text must be. */
 export const TextFilter = builder.inputType('TextFilter', {
   description:
-    'What a text must be. All that is said must hold. Of names, case, accents and punctuation do not matter; other texts are compared letter by letter.',
+    'What a text must be. All that is said must hold. Of names, case, accents and punctuation do not matter, so that punctuation alone is in none; other texts are compared letter by letter.',
   fields: (t) => ({
     equals: t.string({ description: 'Is this text.' }),
     in: t.stringList({ description: 'Is one of these texts, at most 1000.' }),

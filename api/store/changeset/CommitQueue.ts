@@ -16,6 +16,8 @@ export type WriteTogether = (
 interface Waiting {
   readonly changeset: UncheckedChangeset
   readonly options: ReadOptions
+  /** Whether it is not written together with others: it can be large, or it is to be told what the database did. */
+  readonly alone: boolean
   /** When its time is over, on the clock of `performance`; infinite without a time limit. */
   readonly end: number
   /** Why it is wanted no more. */
@@ -27,11 +29,14 @@ interface Waiting {
 /** What is written together at most: enough to share the wait for the disk, and done so soon that nobody need stop it. */
 const most = { changesets: 64, operations: 1000 }
 
+/** Operations that may change any number of relations. */
+const large: ReadonlySet<unknown> = new Set(['deleteEntry', 'mergeEntry'])
+
 /** A delay longer than this would end at once. */
 const longestDelay = 2 ** 31 - 1
 
 /** Faults that one of several changesets may have caused, so that the others should not share them. */
-const ofOne: ReadonlySet<unknown> = new Set(['STORE_FAULT', 'INTERNAL'])
+const ofOne: ReadonlySet<unknown> = new Set(['STORE_FAULT', 'STORE_FULL', 'TOO_MUCH_WORK', 'INTERNAL'])
 
 /**
  * Commits one after the other. What comes while a changeset is being written waits, and is then written together:
@@ -40,7 +45,8 @@ const ofOne: ReadonlySet<unknown> = new Set(['STORE_FAULT', 'INTERNAL'])
 export class CommitQueue {
   private readonly write: WriteTogether
   private readonly waiting: Waiting[] = []
-  private isWriting = false
+  private writing: Promise<void> | undefined
+  private closed = false
 
   constructor(write: WriteTogether) {
     this.write = write
@@ -51,7 +57,8 @@ export class CommitQueue {
    * outcome is awaited.
    */
   commit(changeset: UncheckedChangeset, options: ReadOptions = {}): Promise<CommitResult> {
-    const { signal, timeLimit } = options
+    const { signal, timeLimit, meter } = options
+    if (this.closed) return Promise.reject(new Failure('STORE_UNAVAILABLE', 'The store is closed.'))
     if (signal?.aborted) return Promise.reject(new Failure('CANCELLED'))
     return new Promise<CommitResult>((resolve, reject) => {
       const end = timeLimit === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeLimit
@@ -67,6 +74,7 @@ export class CommitQueue {
       const one: Waiting = {
         changeset,
         options,
+        alone: meter !== undefined || isLarge(changeset),
         end,
         resolve: (result) => {
           forget()
@@ -79,7 +87,7 @@ export class CommitQueue {
       }
       signal?.addEventListener('abort', abort, { once: true })
       this.waiting.push(one)
-      void this.writeAll()
+      this.writing ??= this.writeAll()
     })
   }
 
@@ -91,20 +99,23 @@ export class CommitQueue {
     one.reject(new Failure(why))
   }
 
+  /** Refuses what comes from now on, and waits for what came before. */
+  async close(): Promise<void> {
+    this.closed = true
+    await this.writing
+  }
+
   private async writeAll(): Promise<void> {
-    if (this.isWriting) return
-    this.isWriting = true
     while (this.waiting.length > 0) await this.writeGroup(this.nextGroup())
-    this.isWriting = false
+    this.writing = undefined
   }
 
   /** The first that waits, and those after it that may go with it. */
   private nextGroup(): readonly Waiting[] {
     let operations = 0
-    const fits = ({ changeset, options }: Waiting) => {
+    const fits = ({ changeset, alone }: Waiting) => {
       operations += changeset.operations.length
-      // What the database did for one of several could not be told.
-      return operations <= most.operations && !options.meter
+      return operations <= most.operations && !alone
     }
     const misfit = this.waiting.findIndex((one) => !fits(one))
     const fitting = misfit < 0 ? this.waiting.length : misfit
@@ -134,6 +145,13 @@ export class CommitQueue {
     }
     this.waiting.unshift(...postponed)
   }
+}
+
+function isLarge({ operations }: UncheckedChangeset): boolean {
+  return (
+    operations.length > most.operations ||
+    operations.some((operation) => large.has((operation as { action?: unknown } | null)?.action))
+  )
 }
 
 function optionsOf(group: readonly Waiting[]): ReadOptions {

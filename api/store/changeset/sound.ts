@@ -33,12 +33,15 @@ export function keyMismatch(version: number): Failure {
   })
 }
 
-/** What the work gives, or the failure that it ended with: of several changesets one may be refused. */
-export function orFailure<Result>(work: () => Result): Result | Failure {
+/** What is said of a changeset itself; all else is said of the store, and ends the work on the others too. */
+const refusals: ReadonlySet<unknown> = new Set(['INVALID_CHANGESET', 'CONFLICT', 'IDEMPOTENCY_MISMATCH'])
+
+/** What the work gives, or the failure with which it refuses a changeset: others may be applied nevertheless. */
+export function orRefusal<Result>(work: () => Result): Result | Failure {
   try {
     return work()
   } catch (error) {
-    if (error instanceof Failure) return error
+    if (error instanceof Failure && refusals.has(error.code)) return error
     throw error
   }
 }

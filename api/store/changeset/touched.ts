@@ -101,6 +101,14 @@ export class ChangedSoFar {
       }
   }
 
+  /** Takes what a changeset touches for changed: it comes before those that are asked about later. */
+  reserve(operations: readonly Operation[], idempotencyKey: string | undefined): void {
+    if (idempotencyKey !== undefined) this.keys.add(idempotencyKey)
+    const { entries, relations } = touchedBy(operations)
+    for (const id of [...entries, ...relations]) this.subjects.add(id)
+    for (const id of entries) this.related.add(id)
+  }
+
   /** Whether what a changeset touches was changed. */
   concerns(operations: readonly Operation[], idempotencyKey: string | undefined): boolean {
     if (idempotencyKey !== undefined && this.keys.has(idempotencyKey)) return true

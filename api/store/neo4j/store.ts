@@ -173,7 +173,8 @@ export class Neo4jStore implements GraphStore {
     }
   }
 
-  close(): Promise<void> {
-    return this.connection.close()
+  async close(): Promise<void> {
+    await this.commits.close()
+    await this.connection.close()
   }
 }

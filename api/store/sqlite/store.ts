@@ -266,10 +266,13 @@ export class SqliteStore implements GraphStore {
   }
 
   close(): Promise<void> {
-    this.closed ??= Promise.all([this.reader.close(), this.writer?.close()]).then(() => {
-      this.session.database.settle()
-      this.session.database.close()
-    })
+    this.closed ??= this.closeAll()
     return this.closed
+  }
+
+  private async closeAll(): Promise<void> {
+    await Promise.all([this.reader.close(), this.commits.close().then(() => this.writer?.close())])
+    this.session.database.settle()
+    this.session.database.close()
   }
 }

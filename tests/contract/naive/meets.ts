@@ -41,6 +41,7 @@ function propertyMeets(value: unknown, test: PropertyTest): boolean {
   return (
     (equals === undefined || searchForm(String(equals)) === form) &&
     (allowed === undefined || allowed.some((one) => searchForm(String(one)) === form)) &&
+    [contains, startsWith].every((asked) => !asked || searchForm(asked) !== '') &&
     (contains === undefined || form.includes(searchForm(contains))) &&
     (startsWith === undefined || form.startsWith(searchForm(startsWith))) &&
     valueMeets(value, bounds)

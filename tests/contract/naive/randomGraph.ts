@@ -129,7 +129,20 @@ const relations = fc.uniqueArray(relation, {
 /** The operations that make a random graph. */
 export const randomGraph = fc.tuple(entries, relations).map(([some, more]) => [...some, ...more])
 
-const text = fc.constantFrom('Alpha', 'Beta', 'ALPHA', 'a', 'Gam', 'Z', 'pha', 'and-the', long, `${long} b`)
+const text = fc.constantFrom(
+  'Alpha',
+  'Beta',
+  'ALPHA',
+  'a',
+  'Gam',
+  'Z',
+  'pha',
+  'and-the',
+  '&',
+  '',
+  long,
+  `${long} b`,
+)
 
 const tests: readonly ((property: string) => fc.Arbitrary<PropertyTest>)[] = [
   (property) => fc.record({ property: fc.constant(property), exists: fc.boolean() }),

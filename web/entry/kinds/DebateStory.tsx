@@ -1,6 +1,7 @@
 import type { ClaimData } from '../../data/entryDocuments.ts'
 import { CitationMarks } from '../../sources/CitationMarks.tsx'
 import { EntryLink } from '../../text/EntryLink.tsx'
+import { counted } from '../../text/grouped.ts'
 import { Prose } from '../../text/Prose.tsx'
 import { EndList } from '../claims/Claims.tsx'
 import { Standing } from '../claims/Standing.tsx'
@@ -21,8 +22,7 @@ export function DebateStory({ claims }: StoryProps) {
   return (
     <section className={styles.section} aria-label="Positions">
       <p className={styles.quiet}>
-        {claims.length} {claims.length === 1 ? 'answer' : 'answers'}, in the order in which they were first
-        argued.
+        {counted(claims.length, 'answer', 'answers')}, in the order in which they were first argued.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keys */}
       <section className={styles.positions} tabIndex={0} aria-label="Positions side by side">

@@ -61,7 +61,7 @@ export function RelationSection({ entry, count, holding }: RelationSectionProps)
   const type = ontology.relationType(count.type)
   const { ref, wasNear } = useNear()
   return (
-    <section ref={ref} id={anchorOf(count)} className={styles.section} aria-busy={!wasNear}>
+    <section ref={ref} id={anchorOf(count)} className={styles.section}>
       {type && wasNear ? <Body entry={entry} count={count} holding={holding} type={type} /> : null}
       {type && !wasNear ? (
         <>

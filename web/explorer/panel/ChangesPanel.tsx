@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import type { Change } from '../../model/graphView.ts'
-import { grouped } from '../../text/grouped.ts'
+import { counted, grouped } from '../../text/grouped.ts'
 import { written, yearsBefore } from '../days/calendar.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
@@ -40,7 +40,7 @@ export function ChangesPanel() {
             variant="default"
             onClick={() => setFrom(yearsBefore(days.day, years))}
           >
-            {years === 1 ? '1 year' : `${years} years`}
+            {counted(years, 'year', 'years')}
           </Button>
         ))}
       </div>

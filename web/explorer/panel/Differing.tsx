@@ -1,5 +1,6 @@
 import { useQuery } from 'urql'
 import { differingDocument } from '../../data/canvasDocuments.ts'
+import { counted } from '../../text/grouped.ts'
 import { useExplorer } from '../Explorer.ts'
 import styles from './panel.module.css'
 
@@ -17,7 +18,7 @@ export function Differing({ id }: { id: string }) {
     <section className={styles.differing} aria-label="Sources differ">
       <h3>
         <span aria-hidden="true">≠</span> Sources differ on{' '}
-        {relations.length === 1 ? 'one relation' : `${relations.length} relations`}
+        {counted(relations.length, 'relation', 'relations')}
       </h3>
       {relations.map((relation) =>
         relation ? (

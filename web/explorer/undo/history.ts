@@ -1,3 +1,4 @@
+import { counted } from '../../text/grouped.ts'
 import type { View } from '../view.ts'
 
 /** What can be undone is what stands on the canvas and how; not where one looks. */
@@ -52,7 +53,7 @@ export function stepInWords(before: View, after: View): string {
   const [name] = partsThatDiffer(before, after)
   const lengthOf = (view: View) => (name && Array.isArray(view[name]) ? view[name].length : 0)
   const difference = lengthOf(after) - lengthOf(before)
-  const entries = Math.abs(difference) === 1 ? '1 entry' : `${Math.abs(difference)} entries`
+  const entries = counted(Math.abs(difference), 'entry', 'entries')
   if (name === 'shown') return difference < 0 ? `remove ${entries}` : `show ${entries}`
   if (name === 'hidden') return difference < 0 ? `show ${entries} again` : `hide ${entries}`
   if (name === 'collapsed') return difference < 0 ? 'unfold' : 'collapse'

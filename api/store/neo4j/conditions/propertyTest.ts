@@ -1,6 +1,6 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration, PropertyDeclarations } from '../../../model/declarations.ts'
-import { searchForm, sortName } from '../../../model/names.ts'
+import { isMarksAlone, searchForm, sortName } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Names } from '../names.ts'
@@ -124,7 +124,8 @@ export class PropertyTests {
   /** Tests of a caption in search form. */
   private sounding({ equals, in: allowed, contains, startsWith }: PropertyTest): string[] {
     const parts = equals === undefined ? [] : [this.sounds('=', equals)]
-    if (allowed) parts.push(`(${allowed.map((value) => this.sounds('=', value)).join(' OR ') || 'false'})`)
+    if (allowed) parts.push(this.soundsLikeOneOf(allowed))
+    if (isMarksAlone(contains) || isMarksAlone(startsWith)) return ['false']
     if (contains !== undefined)
       parts.push(`${this.form} CONTAINS ${this.parameters.add(searchForm(contains))}`)
     if (startsWith !== undefined) parts.push(this.sounds('STARTS WITH', startsWith))
@@ -135,6 +136,12 @@ export class PropertyTests {
   private get form(): string {
     const { variable } = this.scope
     return `coalesce(${variable}.searchName, ${variable}.sortName)`
+  }
+
+  private soundsLikeOneOf(values: readonly (string | number)[]): string {
+    const forms = values.map((value) => searchForm(String(value)))
+    const short = `${this.scope.variable}.sortName IN ${this.parameters.add(forms.map(sortName))}`
+    return `(${short} AND ${this.form} IN ${this.parameters.add(forms)})`
   }
 
   /** Compares the sort name too: it is the beginning of the search form, and an index has it. */

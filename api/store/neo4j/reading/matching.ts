@@ -1,5 +1,5 @@
 import type { Entry, PartialDate } from '../../../model/domain.ts'
-import { searchForm } from '../../../model/names.ts'
+import { isMarksAlone, searchForm } from '../../../model/names.ts'
 import type { Ontology } from '../../../model/ontology.ts'
 import { entryStretch, holdsOn } from '../../../model/time.ts'
 import type { Condition, EntryFilter, PropertyTest } from '../../port.ts'
@@ -35,19 +35,23 @@ function tested(entry: Entry, { exists, ...test }: PropertyTest, model: Ontology
   if (Object.keys(test).length === 1) return true
   if (value === undefined) return false
   const isCaption = model.kinds.get(entry.kind)?.caption === test.property
-  if (isCaption) return meets(comparedBy(searchForm(String(value))), inSearchForm(test))
+  if (isCaption) return meetsAsName(String(value), test)
   return (Array.isArray(value) ? value : [value]).some((one) => meets(comparedBy(one), test))
 }
 
-/** What is asked of a name, as names are compared. */
-function inSearchForm({ property, equals, in: allowed, contains, startsWith }: PropertyTest): PropertyTest {
-  return {
+/** Whether a name meets what is asked in search form, and lies within what bounds it as it stands. */
+function meetsAsName(name: string, test: PropertyTest): boolean {
+  const { property, equals, in: allowed, contains, startsWith, from, to } = test
+  if (isMarksAlone(contains) || isMarksAlone(startsWith)) return false
+  const asked = {
     property,
     ...(equals === undefined ? {} : { equals: searchForm(String(equals)) }),
     ...(allowed === undefined ? {} : { in: allowed.map((one) => searchForm(String(one))) }),
     ...(contains === undefined ? {} : { contains: searchForm(contains) }),
     ...(startsWith === undefined ? {} : { startsWith: searchForm(startsWith) }),
   }
+  const bounds = { property, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+  return meets(comparedBy(searchForm(name)), asked) && meets(comparedBy(name), bounds)
 }
 
 function fulfils(entry: Entry, condition: Condition, model: Ontology): boolean {

@@ -3,7 +3,7 @@ import neo4j from 'neo4j-driver'
 import { Failure } from '../../../errors.ts'
 import type { Outcome } from '../../changeset/CommitQueue.ts'
 import { planChangeset } from '../../changeset/plan.ts'
-import { keyMismatch, orFailure, type SoundChangeset, soundChangeset } from '../../changeset/sound.ts'
+import { keyMismatch, orRefusal, type SoundChangeset, soundChangeset } from '../../changeset/sound.ts'
 import { ChangedSoFar } from '../../changeset/touched.ts'
 import type { CommitResult, UncheckedChangeset } from '../../port.ts'
 import type { Connection, Writing } from '../connection.ts'
@@ -87,7 +87,7 @@ class Group {
     this.version = first.get('version') as number
     const earlier = new Map(locked.map((row) => [row.get('call') as string, row.toObject() as Earlier]))
     const ends = calls.map((call) =>
-      call instanceof Failure ? call : orFailure(() => this.one(call, touched, earlier.get(call.id))),
+      call instanceof Failure ? call : orRefusal(() => this.one(call, touched, earlier.get(call.id))),
     )
     await this.write(touched)
     return ends.map((end) => (end instanceof Failure ? { failure: end } : end && { result: end }))
@@ -98,7 +98,11 @@ class Group {
     const { author, summary, idempotencyKey } = changeset
     const result = earlier && earlierResult(earlier, digest)
     if (result) return result
-    if (this.changed.concerns(operations, idempotencyKey)) return undefined
+    if (this.changed.concerns(operations, idempotencyKey)) {
+      // Nothing that touches the same may overtake it.
+      this.changed.reserve(operations, idempotencyKey)
+      return undefined
+    }
     const version = this.version + 1
     const effects = planChangeset(operations, touched, version, this.records.names.model)
     const entries = effects.filter(({ subject }) => subject === 'entry').length
@@ -142,7 +146,7 @@ export async function commitChangesets(
   work: Work,
 ): Promise<readonly (Outcome | undefined)[]> {
   const calls = changesets.map((changeset) =>
-    orFailure((): Call => ({ ...soundChangeset(changeset, records.names.model), id: randomUUID() })),
+    orRefusal((): Call => ({ ...soundChangeset(changeset, records.names.model), id: randomUUID() })),
   )
   const refused = calls.flatMap((call) => (call instanceof Failure ? [{ failure: call }] : []))
   if (refused.length === calls.length) return refused

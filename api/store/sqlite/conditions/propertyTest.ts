@@ -1,6 +1,6 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration } from '../../../model/declarations.ts'
-import { searchForm, sortLength, sortName } from '../../../model/names.ts'
+import { isMarksAlone, searchForm, sortLength, sortName } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Scalar } from '../database.ts'
@@ -67,7 +67,8 @@ class CaptionTests {
   of({ equals, in: allowed, contains, startsWith }: PropertyTest): Fragment[] {
     const found: Fragment[] = []
     if (equals !== undefined) found.push(this.is(equals))
-    if (allowed !== undefined) found.push(anyOf(allowed.map((one) => this.is(one))))
+    if (allowed !== undefined) found.push(this.isOneOf(allowed))
+    if (isMarksAlone(contains) || isMarksAlone(startsWith)) return [plain('0')]
     if (contains !== undefined)
       found.push({ sql: `instr(${this.form}, ?) > 0`, values: [searchForm(contains)] })
     if (startsWith !== undefined) found.push(this.begins(startsWith))
@@ -78,6 +79,17 @@ class CaptionTests {
     const form = searchForm(String(value))
     const short = { sql: `${this.sortColumn} = ?`, values: [sortName(form)] }
     return form.length < sortLength ? short : allOf([short, { sql: `${this.form} = ?`, values: [form] }])
+  }
+
+  /** Lists, since so many alternatives are more than the database takes. */
+  private isOneOf(values: readonly (string | number)[]): Fragment {
+    const forms = values.map((value) => searchForm(String(value)))
+    const isOne = (sql: string, list: readonly string[]) => ({
+      sql: `${sql} IN (SELECT value FROM json_each(?))`,
+      values: [JSON.stringify(list)],
+    })
+    const short = isOne(this.sortColumn, forms.map(sortName))
+    return forms.every((form) => form.length < sortLength) ? short : allOf([short, isOne(this.form, forms)])
   }
 
   private begins(text: string): Fragment {

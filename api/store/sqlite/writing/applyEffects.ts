@@ -132,8 +132,9 @@ export class EffectWriter {
 
   private updateEntry(key: number, before: Entry, after: Entry): void {
     updateEntry(this.session, key, before, after)
-    const [old, name] = [sortNameOf(before, this.session), sortNameOf(after, this.session)]
-    if (old !== name) this.neighborhoods.rename(key, this.subjects.find(after.id)?.sort_name ?? old, name)
+    const name = sortNameOf(after, this.session)
+    const old = this.subjects.find(after.id)?.sort_name ?? sortNameOf(before, this.session)
+    if (old !== name) this.neighborhoods.rename(key, old, name)
     this.subjects.note(after.id, { key, sort_name: name })
   }
 

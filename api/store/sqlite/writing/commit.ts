@@ -1,7 +1,7 @@
 import { Failure, type PlainFailure, plainFailure } from '../../../errors.ts'
 import type { Effect } from '../../changeset/effects.ts'
 import { planChangeset } from '../../changeset/plan.ts'
-import { keyMismatch, orFailure, type SoundChangeset, soundChangeset } from '../../changeset/sound.ts'
+import { keyMismatch, orRefusal, type SoundChangeset, soundChangeset } from '../../changeset/sound.ts'
 import type { CommitResult, UncheckedChangeset } from '../../port.ts'
 import type { Session } from '../session.ts'
 import { EffectWriter } from './applyEffects.ts'
@@ -85,7 +85,7 @@ function apply(
 
 /** Refused is only what nothing was written of; a failure while writing is one of all that are written together. */
 function commitOne(session: Session, sound: SoundChangeset): CommitResult | Failure {
-  const found = orFailure(() => repeated(session, sound) ?? plan(session, sound))
+  const found = orRefusal(() => repeated(session, sound) ?? plan(session, sound))
   return 'effects' in found ? apply(session, sound, found) : found
 }
 
@@ -95,7 +95,7 @@ function commitOne(session: Session, sound: SoundChangeset): CommitResult | Fail
  * @throws {Failure} STORE_…, CANCELLED or TIMEOUT, if none was applied
  */
 export function commit(session: Session, changesets: readonly UncheckedChangeset[]): PlainOutcome[] {
-  const sound = changesets.map((changeset) => orFailure(() => soundChangeset(changeset, session.model)))
+  const sound = changesets.map((changeset) => orRefusal(() => soundChangeset(changeset, session.model)))
   const commitAll = () => sound.map((each) => (each instanceof Failure ? each : commitOne(session, each)))
   const isWorthWriting = sound.some((each) => !(each instanceof Failure))
   const ends = isWorthWriting ? session.database.transaction(commitAll) : commitAll()
