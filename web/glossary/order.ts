@@ -1,4 +1,5 @@
 import type { TermData } from '../data/glossaryDocuments.ts'
+import { mentioning } from '../text/mentioning.ts'
 
 /** The terms under one letter. */
 export interface LetterGroup {
@@ -26,10 +27,9 @@ export function letters(terms: readonly TermData[]): readonly LetterGroup[] {
 
 /** The terms in whose names or definitions the words stand. */
 export function matching(terms: readonly TermData[], words: string): readonly TermData[] {
-  const sought = words.trim().toLowerCase()
-  if (sought === '') return terms
+  const isMeant = mentioning(words)
   return terms.filter(({ name, otherNames, summary }) =>
-    [name, ...(otherNames ?? []), summary ?? ''].some((text) => text.toLowerCase().includes(sought)),
+    [name, ...(otherNames ?? []), summary ?? ''].some(isMeant),
   )
 }
 

@@ -13,6 +13,7 @@ import { useDay } from '../../shell/useDay.ts'
 import { useNear } from '../../shell/useNear.ts'
 import tables from '../../tables/tables.module.css'
 import { grouped } from '../../text/grouped.ts'
+import { mentioning } from '../../text/mentioning.ts'
 import { type Column, columnsOf, ordered, type TableOrder } from './columns.ts'
 import { anchorOf, headingOf, isRoll } from './headings.ts'
 import { type RelationRow, relationsQuery } from './query.ts'
@@ -117,10 +118,9 @@ function Body({ entry, count, holding, type }: RelationSectionProps & { type: Re
   const { rows } = relations
   const columns = useMemo(() => columnsOf(type, rows), [type, rows])
   const chosen = useMemo(() => {
-    const sought = words.trim().toLowerCase()
+    const isMeant = mentioning(words)
     const meant = rows.filter(
-      ({ node, relation }) =>
-        (which === 'all' || relation.holdsOn) && (node?.name.toLowerCase().includes(sought) ?? sought === ''),
+      ({ node, relation }) => (which === 'all' || relation.holdsOn) && isMeant(node?.name ?? ''),
     )
     return ordered(meant, columns, order)
   }, [rows, columns, order, words, which])

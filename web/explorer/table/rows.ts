@@ -2,6 +2,7 @@ import type { DateData } from '../../data/canvasDocuments.ts'
 import type { KnownOntology } from '../../data/OntologyProvider.tsx'
 import type { Measures } from '../../metrics/protocol.ts'
 import { grouped } from '../../text/grouped.ts'
+import { mentioning } from '../../text/mentioning.ts'
 import type { VisibleEntry, VisibleGraph, VisibleRelation } from '../graph/visible.ts'
 import type { View } from '../view.ts'
 
@@ -120,8 +121,8 @@ export interface Sorting {
 }
 
 /** The rows that hold a text, in an order. */
-export function sorted({ rows }: Table, { column, down }: Sorting, holding: string): Row[] {
-  const wanted = holding.trim().toLowerCase()
+export function sorted({ rows }: Table, { column, down }: Sorting, words: string): Row[] {
+  const isMeant = mentioning(words)
   const keyOf = (row: Row) => row.cells[column]?.sortedBy ?? row.cells[column]?.text ?? ''
   const compare = (a: Row, b: Row) => {
     const [one, other] = [keyOf(a), keyOf(b)]
@@ -129,6 +130,6 @@ export function sorted({ rows }: Table, { column, down }: Sorting, holding: stri
     return String(one).localeCompare(String(other), 'en', { sensitivity: 'base' })
   }
   return rows
-    .filter(({ cells }) => !wanted || cells.some(({ text }) => text.toLowerCase().includes(wanted)))
+    .filter(({ cells }) => cells.some(({ text }) => isMeant(text)))
     .sort((a, b) => (down ? -1 : 1) * compare(a, b))
 }
