@@ -28,11 +28,6 @@ export function searchForm(text: string): string {
     .trim()
 }
 
-/** Whether a text has only what does not matter in names: nothing of it can be found in one. */
-export function isMarksAlone(text: string | undefined): boolean {
-  return text !== undefined && text !== '' && searchForm(text) === ''
-}
-
 /** How many letters of a name count in alphabetical order; more would only make every index larger. */
 export const sortLength = 64
 

@@ -1,7 +1,8 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration, PropertyDeclarations } from '../../../model/declarations.ts'
-import { isMarksAlone, searchForm, sortName } from '../../../model/names.ts'
+import { sortLength } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
+import { captionTest } from '../../captionTest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Names } from '../names.ts'
 import type { Parameters } from '../statement.ts'
@@ -122,12 +123,13 @@ export class PropertyTests {
   }
 
   /** Tests of a caption in search form. */
-  private sounding({ equals, in: allowed, contains, startsWith }: PropertyTest): string[] {
+  private sounding(test: PropertyTest): string[] {
+    const asked = captionTest(test)
+    if (!asked) return ['false']
+    const { equals, in: allowed, contains, startsWith } = asked
     const parts = equals === undefined ? [] : [this.sounds('=', equals)]
     if (allowed) parts.push(this.soundsLikeOneOf(allowed))
-    if (isMarksAlone(contains) || isMarksAlone(startsWith)) return ['false']
-    if (contains !== undefined)
-      parts.push(`${this.form} CONTAINS ${this.parameters.add(searchForm(contains))}`)
+    if (contains !== undefined) parts.push(`${this.form} CONTAINS ${this.parameters.add(contains)}`)
     if (startsWith !== undefined) parts.push(this.sounds('STARTS WITH', startsWith))
     return parts
   }
@@ -138,16 +140,15 @@ export class PropertyTests {
     return `coalesce(${variable}.searchName, ${variable}.sortName)`
   }
 
-  private soundsLikeOneOf(values: readonly (string | number)[]): string {
-    const forms = values.map((value) => searchForm(String(value)))
-    const short = `${this.scope.variable}.sortName IN ${this.parameters.add(forms.map(sortName))}`
+  private soundsLikeOneOf(forms: readonly string[]): string {
+    const beginnings = forms.map((form) => form.slice(0, sortLength))
+    const short = `${this.scope.variable}.sortName IN ${this.parameters.add(beginnings)}`
     return `(${short} AND ${this.form} IN ${this.parameters.add(forms)})`
   }
 
   /** Compares the sort name too: it is the beginning of the search form, and an index has it. */
-  private sounds(operator: '=' | 'STARTS WITH', value: string | number): string {
-    const form = searchForm(String(value))
-    const short = `${this.scope.variable}.sortName ${operator} ${this.parameters.add(sortName(form))}`
+  private sounds(operator: '=' | 'STARTS WITH', form: string): string {
+    const short = `${this.scope.variable}.sortName ${operator} ${this.parameters.add(form.slice(0, sortLength))}`
     return `(${short} AND ${this.form} ${operator} ${this.parameters.add(form)})`
   }
 }

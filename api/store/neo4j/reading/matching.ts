@@ -1,7 +1,8 @@
 import type { Entry, PartialDate } from '../../../model/domain.ts'
-import { isMarksAlone, searchForm } from '../../../model/names.ts'
+import { searchForm } from '../../../model/names.ts'
 import type { Ontology } from '../../../model/ontology.ts'
 import { entryStretch, holdsOn } from '../../../model/time.ts'
+import { captionTest } from '../../captionTest.ts'
 import type { Condition, EntryFilter, PropertyTest } from '../../port.ts'
 
 type Scalar = string | number
@@ -41,17 +42,13 @@ function tested(entry: Entry, { exists, ...test }: PropertyTest, model: Ontology
 
 /** Whether a name meets what is asked in search form, and lies within what bounds it as it stands. */
 function meetsAsName(name: string, test: PropertyTest): boolean {
-  const { property, equals, in: allowed, contains, startsWith, from, to } = test
-  if (isMarksAlone(contains) || isMarksAlone(startsWith)) return false
-  const asked = {
-    property,
-    ...(equals === undefined ? {} : { equals: searchForm(String(equals)) }),
-    ...(allowed === undefined ? {} : { in: allowed.map((one) => searchForm(String(one))) }),
-    ...(contains === undefined ? {} : { contains: searchForm(contains) }),
-    ...(startsWith === undefined ? {} : { startsWith: searchForm(startsWith) }),
-  }
-  const bounds = { property, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
-  return meets(comparedBy(searchForm(name)), asked) && meets(comparedBy(name), bounds)
+  const { property, equals, in: allowed, contains, startsWith, ...bounds } = test
+  const asked = captionTest(test)
+  return (
+    asked !== undefined &&
+    meets(comparedBy(searchForm(name)), { property, ...asked }) &&
+    meets(comparedBy(name), { property, ...bounds })
+  )
 }
 
 function fulfils(entry: Entry, condition: Condition, model: Ontology): boolean {

@@ -1,7 +1,8 @@
 import { Failure } from '../../../errors.ts'
 import type { PropertyDeclaration } from '../../../model/declarations.ts'
-import { isMarksAlone, searchForm, sortLength, sortName } from '../../../model/names.ts'
+import { sortLength } from '../../../model/names.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
+import { captionTest } from '../../captionTest.ts'
 import type { PropertyTest } from '../../port.ts'
 import type { Scalar } from '../database.ts'
 import { allOf, anyOf, type Fragment, plain } from './fragment.ts'
@@ -64,37 +65,38 @@ class CaptionTests {
     this.form = `CASE WHEN octet_length(${sortColumn}) < ${sortLength} THEN ${sortColumn} ELSE search_form(json_extract(${column}, '$.${name}')) END`
   }
 
-  of({ equals, in: allowed, contains, startsWith }: PropertyTest): Fragment[] {
+  of(test: PropertyTest): Fragment[] {
+    const asked = captionTest(test)
+    if (!asked) return [plain('0')]
+    const { equals, in: allowed, contains, startsWith } = asked
     const found: Fragment[] = []
     if (equals !== undefined) found.push(this.is(equals))
     if (allowed !== undefined) found.push(this.isOneOf(allowed))
-    if (isMarksAlone(contains) || isMarksAlone(startsWith)) return [plain('0')]
-    if (contains !== undefined)
-      found.push({ sql: `instr(${this.form}, ?) > 0`, values: [searchForm(contains)] })
+    if (contains !== undefined) found.push({ sql: `instr(${this.form}, ?) > 0`, values: [contains] })
     if (startsWith !== undefined) found.push(this.begins(startsWith))
     return found
   }
 
-  private is(value: string | number): Fragment {
-    const form = searchForm(String(value))
-    const short = { sql: `${this.sortColumn} = ?`, values: [sortName(form)] }
+  private is(form: string): Fragment {
+    const short = { sql: `${this.sortColumn} = ?`, values: [form.slice(0, sortLength)] }
     return form.length < sortLength ? short : allOf([short, { sql: `${this.form} = ?`, values: [form] }])
   }
 
   /** Lists, since so many alternatives are more than the database takes. */
-  private isOneOf(values: readonly (string | number)[]): Fragment {
-    const forms = values.map((value) => searchForm(String(value)))
+  private isOneOf(forms: readonly string[]): Fragment {
     const isOne = (sql: string, list: readonly string[]) => ({
       sql: `${sql} IN (SELECT value FROM json_each(?))`,
       values: [JSON.stringify(list)],
     })
-    const short = isOne(this.sortColumn, forms.map(sortName))
+    const short = isOne(
+      this.sortColumn,
+      forms.map((form) => form.slice(0, sortLength)),
+    )
     return forms.every((form) => form.length < sortLength) ? short : allOf([short, isOne(this.form, forms)])
   }
 
-  private begins(text: string): Fragment {
-    const form = searchForm(text)
-    const beginning = sortName(form)
+  private begins(form: string): Fragment {
+    const beginning = form.slice(0, sortLength)
     const short = {
       sql: `${this.sortColumn} >= ? AND ${this.sortColumn} < ?`,
       values: [beginning, `${beginning}\u{10ffff}`],
