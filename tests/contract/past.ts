@@ -8,7 +8,7 @@ import { failureOf, type Open } from './fixture.ts'
 import { meeting } from './naive/meets.ts'
 import { NaiveGraph } from './naive/NaiveGraph.ts'
 import { day, randomCondition, randomGraph } from './naive/randomGraph.ts'
-import { applied, beginning, changesets } from './properties.ts'
+import { applied, beginning, holdsForHistories } from './properties.ts'
 
 const idOf = (found: Difference) => (found.subject === 'entry' ? found.entry.id : found.relation.id)
 
@@ -214,29 +214,18 @@ export function pastProperties(open: Open, runs: number): void {
     }, 600_000)
 
     test('is shown as it was at every dataset version', async () => {
-      await fc.assert(
-        fc.asyncProperty(changesets, async (history) => {
-          const { store, close } = await open()
-          try {
-            const naive = new NaiveGraph()
-            const states: Map<string, Entry | Relation>[] = [new Map()]
-            for (const operations of [beginning, ...history]) {
-              await applied(store, operations)
-              naive.commit(operations)
-              states[naive.version] = new Map<string, Entry | Relation>([
-                ...naive.entries,
-                ...naive.relations,
-              ])
-            }
-            const ids = [...new Set(states.flatMap((state) => [...state.keys()]))]
-            for (const [version, state] of states.entries())
-              expect(await store.atVersion(ids, version)).toEqual(ids.map((id) => state.get(id) ?? null))
-          } finally {
-            await close()
-          }
-        }),
-        { numRuns: Math.ceil(runs / 2) },
-      )
+      await holdsForHistories(open, Math.ceil(runs / 2), async (store, history) => {
+        const naive = new NaiveGraph()
+        const states: Map<string, Entry | Relation>[] = [new Map()]
+        for (const operations of [beginning, ...history]) {
+          await applied(store, operations)
+          naive.commit(operations)
+          states[naive.version] = new Map<string, Entry | Relation>([...naive.entries, ...naive.relations])
+        }
+        const ids = [...new Set(states.flatMap((state) => [...state.keys()]))]
+        for (const [version, state] of states.entries())
+          expect(await store.atVersion(ids, version)).toEqual(ids.map((id) => state.get(id) ?? null))
+      })
     }, 600_000)
   })
 }

@@ -105,10 +105,31 @@ export const beginning = ids.map((each) => ({
   properties: { name: `Entry ${each}` },
 }))
 /** Random histories: some changesets, not all of which can be applied. */
-export const changesets = fc.array(fc.array(operation, { minLength: 1, maxLength: 5 }), {
+const changesets = fc.array(fc.array(operation, { minLength: 1, maxLength: 5 }), {
   minLength: 1,
   maxLength: 10,
 })
+
+type History = typeof changesets extends fc.Arbitrary<infer Each> ? Each : never
+
+/** Checks something with random histories, each on a store of its own. */
+export async function holdsForHistories(
+  open: Open,
+  numRuns: number,
+  check: (store: GraphStore, history: History) => Promise<void>,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(changesets, async (history) => {
+      const { store, close } = await open()
+      try {
+        await check(store, history)
+      } finally {
+        await close()
+      }
+    }),
+    { numRuns },
+  )
+}
 
 /** Applies operations, or says with which code and at which of them they are refused. */
 export async function applied(
@@ -211,96 +232,68 @@ async function comparePaths(store: GraphStore, naive: NaiveGraph): Promise<void>
 export function propertiesContract(open: Open, runs: number): void {
   describe('with random histories', () => {
     test('accepts what the naive model accepts, and answers what it answers', async () => {
-      await fc.assert(
-        fc.asyncProperty(changesets, async (history) => {
-          const { store, close } = await open()
-          try {
-            const naive = new NaiveGraph()
-            for (const operations of [beginning, ...history])
-              expect(comparable(await applied(store, operations))).toEqual(
-                comparable(naive.commit(operations)),
-              )
-            await compareReads(store, naive)
-          } finally {
-            await close()
-          }
-        }),
-        { numRuns: runs },
-      )
+      await holdsForHistories(open, runs, async (store, history) => {
+        const naive = new NaiveGraph()
+        for (const operations of [beginning, ...history])
+          expect(comparable(await applied(store, operations))).toEqual(comparable(naive.commit(operations)))
+        await compareReads(store, naive)
+      })
     }, 600_000)
 
     test('applies what comes at once as if one came after the other', async () => {
-      await fc.assert(
-        fc.asyncProperty(changesets, async (history) => {
-          const { store, close } = await open()
-          try {
-            await applied(store, beginning)
-            const answers = await Promise.all(history.map((operations) => applied(store, operations)))
-            const accepted = history
-              .flatMap((operations, index) => {
-                const answer = answers[index]
-                return answer && 'version' in answer ? [{ operations, version: answer.version }] : []
-              })
-              .sort((left, right) => left.version - right.version)
-            const states = [beginning, ...accepted.map(({ operations }) => operations)]
-            const naiveAfter = (count: number) => {
-              const naive = new NaiveGraph()
-              for (const operations of states.slice(0, count)) naive.commit(operations)
-              return naive
-            }
-            expect(accepted.map(({ version }) => version)).toEqual(accepted.map((_, index) => index + 2))
-            for (const count of states.keys()) {
-              const { version, entries } = naiveAfter(count + 1)
-              expect(version).toBe(count + 1)
-              expect(await store.atVersion(ids, version)).toEqual(
-                ids.map((each) => entries.get(each) ?? null),
-              )
-            }
-            for (const [index, operations] of history.entries()) {
-              const answer = answers[index]
-              if (!answer || 'version' in answer) continue
-              const refusals = [...states.keys()].map((count) => naiveAfter(count + 1).commit(operations))
-              expect(refusals).toContainEqual(expect.objectContaining({ code: answer.code }))
-            }
-            await compareReads(store, naiveAfter(states.length))
-          } finally {
-            await close()
-          }
-        }),
-        { numRuns: runs },
-      )
+      await holdsForHistories(open, runs, async (store, history) => {
+        await applied(store, beginning)
+        const answers = await Promise.all(history.map((operations) => applied(store, operations)))
+        const accepted = history
+          .flatMap((operations, index) => {
+            const answer = answers[index]
+            return answer && 'version' in answer ? [{ operations, version: answer.version }] : []
+          })
+          .sort((left, right) => left.version - right.version)
+        const states = [beginning, ...accepted.map(({ operations }) => operations)]
+        const naiveAfter = (count: number) => {
+          const naive = new NaiveGraph()
+          for (const operations of states.slice(0, count)) naive.commit(operations)
+          return naive
+        }
+        expect(accepted.map(({ version }) => version)).toEqual(accepted.map((_, index) => index + 2))
+        for (const count of states.keys()) {
+          const { version, entries } = naiveAfter(count + 1)
+          expect(version).toBe(count + 1)
+          expect(await store.atVersion(ids, version)).toEqual(ids.map((each) => entries.get(each) ?? null))
+        }
+        for (const [index, operations] of history.entries()) {
+          const answer = answers[index]
+          if (!answer || 'version' in answer) continue
+          const refusals = [...states.keys()].map((count) => naiveAfter(count + 1).commit(operations))
+          expect(refusals).toContainEqual(expect.objectContaining({ code: answer.code }))
+        }
+        await compareReads(store, naiveAfter(states.length))
+      })
     }, 600_000)
 
     test('shows every past state of an entry by its changes', async () => {
-      await fc.assert(
-        fc.asyncProperty(changesets, async (history) => {
-          const { store, close } = await open()
-          try {
-            const naive = new NaiveGraph()
-            const states = new Map<string, (Entry | null)[]>(ids.map((each) => [each, []]))
-            for (const operations of [beginning, ...history]) {
-              await applied(store, operations)
-              naive.commit(operations)
-              for (const each of ids) {
-                const now = naive.entries.get(each) ?? null
-                const past = states.get(each) as (Entry | null)[]
-                if (JSON.stringify(past.at(-1) ?? null) !== JSON.stringify(now)) past.push(now)
-              }
-            }
-            for (const each of ids) {
-              const { edges } = await store.changes({ entry: each, page: { first: 100 } })
-              expect(edges.map(({ node }) => node.after)).toEqual(states.get(each))
-              expect(edges.map(({ node }) => node.before)).toEqual([
-                null,
-                ...(states.get(each) as (Entry | null)[]).slice(0, -1),
-              ])
-            }
-          } finally {
-            await close()
+      await holdsForHistories(open, Math.ceil(runs / 2), async (store, history) => {
+        const naive = new NaiveGraph()
+        const states = new Map<string, (Entry | null)[]>(ids.map((each) => [each, []]))
+        for (const operations of [beginning, ...history]) {
+          await applied(store, operations)
+          naive.commit(operations)
+          for (const each of ids) {
+            const now = naive.entries.get(each) ?? null
+            const past = states.get(each) as (Entry | null)[]
+            if (JSON.stringify(past.at(-1) ?? null) !== JSON.stringify(now)) past.push(now)
           }
-        }),
-        { numRuns: Math.ceil(runs / 2) },
-      )
+        }
+        for (const each of ids) {
+          const { edges } = await store.changes({ entry: each, page: { first: 100 } })
+          expect(edges.map(({ node }) => node.after)).toEqual(states.get(each))
+          expect(edges.map(({ node }) => node.before)).toEqual([
+            null,
+            ...(states.get(each) as (Entry | null)[]).slice(0, -1),
+          ])
+        }
+      })
     }, 600_000)
   })
 }
