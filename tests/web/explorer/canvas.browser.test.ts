@@ -169,9 +169,9 @@ describe.runIf(inject('chromium'))('the canvas', () => {
     await explorer.open('/explore?selected=treaty:montreal-protocol&expand=1')
     await explorer.shows(/^\d\d entries/)
     await explorer.still()
-    const before = await explorer.page.screenshot()
+    const before = await explorer.picture()
     await explorer.pointAtAnEntry()
-    await expect.poll(async () => (await explorer.page.screenshot()).equals(before)).toBe(false)
+    await expect.poll(async () => (await explorer.picture()).equals(before)).toBe(false)
     await explorer.keep('hover')
   })
 
