@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Analyst } from './analysis/threads/Analyst.ts'
+import { runCompiledCode } from './compiledCode.ts'
 import { readSettings, type Settings } from './env.ts'
 import { asFailure, Failure } from './errors.ts'
 import { createLog } from './log.ts'
@@ -53,6 +54,7 @@ function endOnSignals(app: FastifyInstance, analyst: Analyst, store: GraphStore)
 }
 
 async function main(): Promise<void> {
+  runCompiledCode(folder('./chunks'))
   const settings = readSettings()
   // Files are opened and servers answer while the schema is put together.
   const opening = openStore(settings.store)
@@ -89,11 +91,10 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main()
-} catch (error) {
+// A bundle of CommonJS awaits nothing at its top.
+main().catch((error: unknown) => {
   const { message, hint, code, cause } = asFailure(error)
   process.stderr.write(`${message}${hint ? `\n${hint}` : ''}\n`)
   if (code === 'INTERNAL') process.stderr.write(`${(cause as Error | undefined)?.stack ?? cause}\n`)
   process.exitCode = 1
-}
+})

@@ -1,5 +1,6 @@
 // Puts the compiled server and what it uses of its libraries into few files, in a folder beside: to find and read some
 // thousand small files takes longer than everything else that a start does.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 
@@ -19,8 +20,10 @@ const bundle = await rolldown({
 // Chunks find `../thread.js`, as the compiled files do.
 await bundle.write({
   dir: join(output, 'start'),
-  format: 'esm',
+  // Node keeps what V8 made of CommonJS, and not of other modules (api/compiledCode.ts).
+  format: 'cjs',
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
 })
+writeFileSync(join(output, 'start', 'package.json'), '{ "type": "commonjs" }\n')
 await bundle.close()

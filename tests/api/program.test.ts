@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { runConcord, startConcord, temporaryFolder } from '../support/concord.ts'
 
@@ -31,6 +32,31 @@ describe('the start', () => {
     expect((await second.ask('{ datasetVersion }')).data).toEqual({ datasetVersion: 1 })
     await second.stop()
     expect(second.printed.error).toBe('')
+  })
+
+  test('reads the code that an earlier one compiled, and does without where it is spoilt', async () => {
+    const bundle = fileURLToPath(new URL('../../dist/server/start/chunks/', import.meta.url))
+    const kept = () => readdirSync(bundle).filter((name) => name.startsWith('compiled-'))
+    for (const folderOfCode of kept()) rmSync(bundle + folderOfCode, { recursive: true })
+    const answers = async () => {
+      const concord = await startConcord({ CONCORD_STORE: store() })
+      expect((await concord.ask('{ datasetVersion }')).data).toEqual({ datasetVersion: 1 })
+      await concord.stop()
+      expect(concord.printed.error).toBe('')
+    }
+    await answers()
+    const [folderOfCode, ...others] = kept()
+    expect(others).toEqual([])
+    const files = readdirSync(bundle + folderOfCode).map((name) => `${bundle}${folderOfCode}/${name}`)
+    const server = files.find((file) => /server-[\w-]+\.js$/.test(file)) ?? ''
+    expect(existsSync(server)).toBe(true)
+    const writtenAt = files.map((file) => statSync(file).mtimeMs)
+    await answers()
+    expect(files.map((file) => statSync(file).mtimeMs)).toEqual(writtenAt)
+
+    for (const file of files) writeFileSync(file, readFileSync(file).subarray(0, 500))
+    await answers()
+    expect(statSync(server).size).toBeGreaterThan(500)
   })
 
   test('on a port that is taken says so, and what to do', async () => {
