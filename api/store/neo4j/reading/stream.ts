@@ -13,8 +13,8 @@ import type { Work } from '../work.ts'
 import { datasetVersion } from './history.ts'
 import { matches } from './matching.ts'
 
-/** Entries read at once, and entries whose relations are read at once. */
-const chunk = { entries: 2_000, relations: 500 } as const
+/** Entries and relations that are read at once; of an entry that has more relations, all of them. */
+const chunk = { entries: 2_000, relations: 4_000 } as const
 
 interface Read<Item> {
   /** What is there now, with the version that made it. */
@@ -183,6 +183,50 @@ function streamEntries(
   return new Streaming<Entry>(connection, work, 'entry', read, isMeant).run()
 }
 
+/**
+ * Divides entries, in the order of their ids, so that the relations from those of each part can be read at once: some
+ * have none, and some thousands.
+ */
+class Parts {
+  private readonly connection: Connection
+  private readonly typed: string
+  private readonly work: Work
+  private ends: (EntryId | undefined)[] = []
+
+  /** @param typed the relationship types that count, as they stand in a pattern */
+  constructor(connection: Connection, typed: string, work: Work) {
+    this.connection = connection
+    this.typed = typed
+    this.work = work
+  }
+
+  /** The last entry of the part that begins after an entry; undefined for the last part, which has no end. */
+  async endAfter(after: EntryId): Promise<EntryId | undefined> {
+    if (this.ends.length === 0) await this.divide(after)
+    return this.ends.shift()
+  }
+
+  private async divide(after: EntryId): Promise<void> {
+    const parameters = new Parameters()
+    const text =
+      `MATCH (n:Entry) WHERE n.id > ${parameters.add(after)} ` +
+      `WITH n ORDER BY n.id LIMIT ${parameters.add(chunk.entries)} ` +
+      `RETURN n.id, COUNT { (n)-[${this.typed}]->() } ORDER BY n.id`
+    const rows = await this.connection.read({ text, parameters: parameters.values }, this.work)
+    let relations = 0
+    let last: EntryId | undefined
+    for (const row of rows) {
+      relations += row.get(1) as number
+      if (last !== undefined && relations > chunk.relations) {
+        this.ends.push(last)
+        relations = row.get(1) as number
+      }
+      last = row.get(0) as EntryId
+    }
+    this.ends.push(rows.length < chunk.entries ? undefined : last)
+  }
+}
+
 function streamRelations(
   connection: Connection,
   records: Records,
@@ -192,14 +236,18 @@ function streamRelations(
 ) {
   const { names } = records
   const typed = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
+  const parts = new Parts(connection, typed, work)
   const read = async (after: EntryId): Promise<Read<Relation>> => {
+    if (types?.length === 0) return { items: [], upTo: undefined }
+    const upTo = await parts.endAfter(after)
     const parameters = new Parameters()
-    const predicates =
-      types?.length === 0 ? ['false'] : relationPredicates({ asOf }, 'r', 'm', names, parameters)
-    const where = whereAll(predicates)
+    const from = [
+      `n.id > ${parameters.add(after)}`,
+      ...(upTo === undefined ? [] : [`n.id <= ${parameters.add(upTo)}`]),
+    ]
+    const where = whereAll(relationPredicates({ asOf }, 'r', 'm', names, parameters))
     const text =
-      `MATCH (n:Entry) WHERE n.id > ${parameters.add(after)} ` +
-      `WITH n ORDER BY n.id LIMIT ${parameters.add(chunk.relations)} ` +
+      `MATCH (n:Entry)${whereAll(from)} ` +
       `RETURN n.id, COLLECT { MATCH (n)-[r${typed}]->(m)${where} RETURN [type(r), m.id, ${bare ? bareRelation : 'properties(r)'}] } ORDER BY n.id`
     const rows = await connection.read({ text, parameters: parameters.values }, work)
     const items = rows.flatMap((row) =>
@@ -210,7 +258,7 @@ function streamRelations(
         })
         .sort((left, right) => (left.id < right.id ? -1 : 1)),
     )
-    return { items, upTo: rows.length < chunk.relations ? undefined : (rows.at(-1)?.get(0) as EntryId) }
+    return { items, upTo }
   }
   const isMeant = (relation: Relation) =>
     (!types || types.includes(relation.type)) &&
