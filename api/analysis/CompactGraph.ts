@@ -6,36 +6,6 @@ export interface Adjacency {
   readonly neighbors: Int32Array
 }
 
-/** Relations as they are collected, by the numbers of their ends. Grows by doubling. */
-export class RelationEnds {
-  private from: Int32Array = new Int32Array(1024)
-  private to: Int32Array = new Int32Array(1024)
-  count = 0
-
-  add(from: number, to: number): void {
-    if (this.count === this.from.length) {
-      this.from = grown(this.from)
-      this.to = grown(this.to)
-    }
-    this.from[this.count] = from
-    this.to[this.count++] = to
-  }
-
-  get origins(): Int32Array {
-    return this.from.subarray(0, this.count)
-  }
-
-  get ends(): Int32Array {
-    return this.to.subarray(0, this.count)
-  }
-}
-
-function grown(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2)
-  larger.set(array)
-  return larger
-}
-
 /** Sorts pairs into rows by counting: no comparison, two passes. */
 function rows(count: number, keys: Int32Array, values: Int32Array): Adjacency {
   const offsets = new Int32Array(count + 1)

@@ -34,6 +34,11 @@ class Job {
     this.deadline = deadline
   }
 
+  /** Milliseconds until it must be done. */
+  get left(): number {
+    return Math.max(1, this.deadline - Date.now())
+  }
+
   /** Tells how far a stage is, and stops what nobody waits for. */
   stage(stage: Progress['stage']): Work {
     return {
@@ -65,7 +70,8 @@ async function graphOf(part: GraphPart, job: Job) {
   if (known?.key === key && known.version === version) return known
   // Let go of the old one first: two large ones may be too many.
   known = undefined
-  const read = await readGraph(store, part, job.stage('reading'), { signal })
+  job.stage('reading').progress(0)
+  const read = await readGraph(store, part, { signal, timeLimit: job.left })
   known = { key, ...read, measured: new Map() }
   return known
 }

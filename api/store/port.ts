@@ -11,6 +11,7 @@ import type {
 } from '../model/domain.ts'
 import type { Direction } from '../model/ontology.ts'
 import type { Condition } from './conditions.ts'
+import type { Structure, StructureQuery } from './structure.ts'
 
 export type { Condition, PropertyTest, Quantifier, RelationTest } from './conditions.ts'
 
@@ -410,6 +411,11 @@ export interface GraphStore {
   search(query: SearchQuery, options?: ReadOptions): Promise<readonly SearchHit[]>
   neighborhood(query: NeighborhoodQuery, options?: ReadOptions): Promise<Neighborhood>
   paths(query: PathsQuery, options?: ReadOptions): Promise<Paths>
+  /**
+   * Who is related to whom, at one dataset version, for what looks at the graph as a whole. In the order of the store.
+   * @throws {Failure} TOO_MUCH_WORK if it is larger than asked for
+   */
+  structure(query: StructureQuery, options?: ReadOptions): Promise<Structure>
   stream(query: StreamQuery, options?: ReadOptions): AsyncIterable<Entry | Relation>
   /**
    * Applies a changeset as one, or not at all. Its operations are checked against the model and what is stored.

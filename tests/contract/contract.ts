@@ -10,6 +10,7 @@ import { propertiesContract } from './properties.ts'
 import { readingContract } from './reading.ts'
 import { searchContract } from './search.ts'
 import { sharingContract, sharingProperties } from './sharing.ts'
+import { structureContract } from './structure.ts'
 import { surroundingsContract, surroundingsProperties } from './surroundings.ts'
 import { waysContract, waysProperties } from './ways.ts'
 
@@ -41,6 +42,7 @@ export function graphStoreContract(name: string, { open, runs }: ContractOptions
       graphContract(use)
       surroundingsContract(use)
       searchContract(use)
+      structureContract(use)
       commitsContract(use)
     })
     const times = Number(process.env.CONCORD_PROPERTY_RUNS ?? runs)

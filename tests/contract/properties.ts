@@ -7,6 +7,7 @@ import { ontology } from '../../api/model/ontology.ts'
 import type { GraphStore } from '../../api/store/port.ts'
 import type { Open } from './fixture.ts'
 import { NaiveGraph } from './naive/NaiveGraph.ts'
+import { inWords, wordsOf } from './structure.ts'
 
 // Few ids, so that operations meet; two of them have names that are equal in search form.
 const ids = ['state:a', 'state:b', 'state:c', 'organization:x', 'organization:y', 'treaty:t']
@@ -172,6 +173,10 @@ async function compareReads(store: GraphStore, naive: NaiveGraph): Promise<void>
     entries: byId(naive.entries.values()),
     relations: byId(naive.relations.values()),
   })
+  const most = { entries: 1000, relations: 1000 }
+  expect(inWords(await store.structure({ most }))).toEqual(
+    wordsOf(naive.entries.values(), naive.relations.values()),
+  )
   const listed = await store.list({ order: { by: 'name' }, page: { first: 50 } })
   expect(listed.edges.map(({ node }) => node.id)).toEqual(ranked([...naive.entries.values()]))
   const lookups = await store.lookup(ids)

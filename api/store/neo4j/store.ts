@@ -21,6 +21,7 @@ import type {
   UncheckedChangeset,
   YearsQuery,
 } from '../port.ts'
+import type { StructureQuery } from '../structure.ts'
 import type { Connection } from './connection.ts'
 import { failureOf } from './failures.ts'
 import { count, facets, relationCounts } from './reading/counts.ts'
@@ -34,6 +35,7 @@ import { relations, relationsAmong } from './reading/relations.ts'
 import { search } from './reading/search.ts'
 import { shared } from './reading/shared.ts'
 import { stream } from './reading/stream.ts'
+import { structure } from './reading/structure.ts'
 import { atVersion } from './reading/versions.ts'
 import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
@@ -132,6 +134,10 @@ export class Neo4jStore implements GraphStore {
 
   async paths(query: PathsQuery, options?: ReadOptions) {
     return paths(this.connection, this.records, query, new Work(options))
+  }
+
+  async structure(query: StructureQuery, options?: ReadOptions) {
+    return structure(this.connection, this.records, query, new Work(options))
   }
 
   stream(query: StreamQuery, options?: ReadOptions) {

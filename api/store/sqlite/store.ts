@@ -33,6 +33,7 @@ import type {
   UncheckedChangeset,
   YearCount,
 } from '../port.ts'
+import type { Structure, StructureQuery } from '../structure.ts'
 import { sqliteFailure } from './failures.ts'
 import { changesets } from './reading/history.ts'
 import { list } from './reading/list.ts'
@@ -200,6 +201,10 @@ export class SqliteStore implements GraphStore {
 
   paths(query: Query<'paths'>, options?: ReadOptions): Promise<Paths> {
     return this.reader.do('paths', query, options)
+  }
+
+  structure(query: StructureQuery, options?: ReadOptions): Promise<Structure> {
+    return this.reader.do('structure', query, options)
   }
 
   stream(query: StreamQuery, options?: ReadOptions): AsyncIterable<Entry | Relation> {

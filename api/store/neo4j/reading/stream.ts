@@ -12,6 +12,7 @@ import type { Stored } from '../values.ts'
 import type { Work } from '../work.ts'
 import { datasetVersion } from './history.ts'
 import { matches } from './matching.ts'
+import { Parts } from './parts.ts'
 
 /** Entries and relations that are read at once; of an entry that has more relations, all of them. */
 const chunk = { entries: 2_000, relations: 4_000 } as const
@@ -183,71 +184,34 @@ function streamEntries(
   return new Streaming<Entry>(connection, work, 'entry', read, isMeant).run()
 }
 
-/**
- * Divides entries, in the order of their ids, so that the relations from those of each part can be read at once: some
- * have none, and some thousands.
- */
-class Parts {
-  private readonly connection: Connection
-  private readonly typed: string
-  private readonly work: Work
-  private ends: (EntryId | undefined)[] = []
+/** Relationship types as they stand in a pattern; nothing for all. */
+export function typesAsPattern(names: Names, types: readonly string[] | undefined): string {
+  return types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
+}
 
-  /** @param typed the relationship types that count, as they stand in a pattern */
-  constructor(connection: Connection, typed: string, work: Work) {
-    this.connection = connection
-    this.typed = typed
-    this.work = work
-  }
-
-  /** The last entry of the part that begins after an entry; undefined for the last part, which has no end. */
-  async endAfter(after: EntryId): Promise<EntryId | undefined> {
-    if (this.ends.length === 0) await this.divide(after)
-    return this.ends.shift()
-  }
-
-  private async divide(after: EntryId): Promise<void> {
-    const parameters = new Parameters()
-    const text =
-      `MATCH (n:Entry) WHERE n.id > ${parameters.add(after)} ` +
-      `WITH n ORDER BY n.id LIMIT ${parameters.add(chunk.entries)} ` +
-      `RETURN n.id, COUNT { (n)-[${this.typed}]->() } ORDER BY n.id`
-    const rows = await this.connection.read({ text, parameters: parameters.values }, this.work)
-    let relations = 0
-    let last: EntryId | undefined
-    for (const row of rows) {
-      relations += row.get(1) as number
-      if (last !== undefined && relations > chunk.relations) {
-        this.ends.push(last)
-        relations = row.get(1) as number
-      }
-      last = row.get(0) as EntryId
-    }
-    this.ends.push(rows.length < chunk.entries ? undefined : last)
-  }
+interface RelationsMeant {
+  readonly types?: readonly string[]
+  readonly asOf?: Day
 }
 
 function streamRelations(
   connection: Connection,
   records: Records,
-  { types, asOf }: { types?: readonly string[]; asOf?: Day },
+  { types, asOf }: RelationsMeant,
   bare: boolean,
   work: Work,
-) {
+): Streaming<Relation> {
   const { names } = records
-  const typed = types ? `:${types.map((type) => names.relationshipType(type)).join('|')}` : ''
-  const parts = new Parts(connection, typed, work)
+  const typed = typesAsPattern(names, types)
+  const parts = new Parts(connection, typed, chunk, work)
   const read = async (after: EntryId): Promise<Read<Relation>> => {
     if (types?.length === 0) return { items: [], upTo: undefined }
     const upTo = await parts.endAfter(after)
     const parameters = new Parameters()
-    const from = [
-      `n.id > ${parameters.add(after)}`,
-      ...(upTo === undefined ? [] : [`n.id <= ${parameters.add(upTo)}`]),
-    ]
+    const from = parts.between(after, upTo, parameters)
     const where = whereAll(relationPredicates({ asOf }, 'r', 'm', names, parameters))
     const text =
-      `MATCH (n:Entry)${whereAll(from)} ` +
+      `MATCH (n:Entry) WHERE ${from} ` +
       `RETURN n.id, COLLECT { MATCH (n)-[r${typed}]->(m)${where} RETURN [type(r), m.id, ${bare ? bareRelation : 'properties(r)'}] } ORDER BY n.id`
     const rows = await connection.read({ text, parameters: parameters.values }, work)
     const items = rows.flatMap((row) =>
@@ -263,7 +227,18 @@ function streamRelations(
   const isMeant = (relation: Relation) =>
     (!types || types.includes(relation.type)) &&
     (asOf === undefined || holdsOn(relationStretch(relation, names.model), asOf))
-  return new Streaming<Relation>(connection, work, 'relation', read, isMeant).run()
+  return new Streaming<Relation>(connection, work, 'relation', read, isMeant)
+}
+
+/** The relations that stood at a dataset version, without what nobody needs who asks who is related to whom. */
+export function relationsAt(
+  version: number,
+  connection: Connection,
+  records: Records,
+  meant: RelationsMeant,
+  work: Work,
+): AsyncIterable<Relation> {
+  return streamRelations(connection, records, meant, true, work).run(version)
 }
 
 /** Everything that is meant, one by one; see the port. */
@@ -276,5 +251,5 @@ export function stream(
   const { bare = false } = query
   return 'entries' in query
     ? streamEntries(connection, records, query.entries, bare, work)
-    : streamRelations(connection, records, query.relations, bare, work)
+    : streamRelations(connection, records, query.relations, bare, work).run()
 }

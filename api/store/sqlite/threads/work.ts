@@ -9,6 +9,7 @@ import { neighborhood, relationsAmong } from '../reading/neighborhood.ts'
 import { relationCounts, relations } from '../reading/relations.ts'
 import { Search } from '../reading/search.ts'
 import { shared } from '../reading/shared.ts'
+import { structure } from '../reading/structure.ts'
 import { atVersion } from '../reading/versions.ts'
 import { years } from '../reading/years.ts'
 import type { Session } from '../session.ts'
@@ -41,6 +42,7 @@ export const work = {
     new Search(session, query).byNames().byWords().found,
   neighborhood: (session: Workplace, query: Query<'neighborhood'>) => neighborhood(session, query),
   paths: (session: Workplace, query: Query<'paths'>) => paths(session, session.adjacency, query),
+  structure: (session: Workplace, query: Query<'structure'>) => structure(session, query),
   changesets: (session: Workplace, query: Query<'changesets'>) => changesets(session.database, query),
   changes: (session: Workplace, query: Query<'changes'>) => changes(session, query, session.memory),
   diff: (session: Workplace, query: Query<'diff'>) => diff(session, query),
