@@ -2,7 +2,7 @@ import { Button, Checkbox, Drawer, Popover, Skeleton } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { Navigate, useLocation, useParams, useSearchParams } from 'react-router'
 import { type CombinedError, useClient } from 'urql'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { capital, fieldInWords } from '../entry/relations/headings.ts'
@@ -34,9 +34,18 @@ const pageSize = 50
 
 /** A list of one kind, to be narrowed, ordered and taken along. */
 export default function BrowsePage() {
-  const { kind: prefix } = useParams()
-  const kind = useOntology().kinds.find(({ idPrefix }) => idPrefix === prefix)
-  return kind ? <Browse key={kind.name} kind={kind} /> : <NotFoundPage />
+  const { kind: called = '' } = useParams()
+  const { search, hash } = useLocation()
+  const { kinds } = useOntology()
+  const kind = kinds.find(({ idPrefix }) => idPrefix === called)
+  if (kind) return <Browse key={kind.name} kind={kind} />
+  // Who writes an address by hand may well write 'case-studies'.
+  const plural = kinds.find(({ plural }) => plural.replaceAll(' ', '-') === called.toLowerCase())
+  return plural ? (
+    <Navigate replace to={{ pathname: `/browse/${plural.idPrefix}`, search, hash }} />
+  ) : (
+    <NotFoundPage />
+  )
 }
 
 function useBrowseState(kind: Kind, columns: readonly BrowseColumn[]) {

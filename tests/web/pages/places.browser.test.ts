@@ -70,6 +70,13 @@ describe.runIf(inject('chromium'))('the places', () => {
     await explorer.page.getByRole('row', { name: /League of Nations 0$/ }).waitFor()
   })
 
+  test('browse knows a kind by its plural too', async () => {
+    await explorer.open('/browse/case-studies?q=ozone')
+    await explorer.page.getByRole('heading', { name: /^Case studies/ }).waitFor()
+    expect(new URL(explorer.page.url()).pathname).toBe('/browse/case-study')
+    expect(explorer.parameters().get('q')).toBe('ozone')
+  })
+
   test('browse counts by decade, and a bar filters', async () => {
     await explorer.open('/browse/treaty')
     const bar = explorer.page.getByRole('button', { name: /^1990s/ })
