@@ -74,7 +74,10 @@ describe('an entry', () => {
   })
 
   test('is not of another kind', async () => {
-    expect(await error('{ treaty(id: "state:france") { id } }')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await error('{ treaty(id: "state:france") { id } }')).toMatchObject({
+      code: 'NOT_FOUND',
+      hint: 'Ask for it by node(id: "state:france").',
+    })
   })
 })
 

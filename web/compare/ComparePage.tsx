@@ -24,7 +24,7 @@ const most = 5
 const suggestions = [
   ['treaty:kyoto-protocol', 'treaty:paris-agreement'],
   ['organization:african-union', 'organization:association-of-southeast-asian-nations'],
-  ['state:france', 'state:germany', 'state:united-states-of-america'],
+  ['state:france', 'state:germany', 'state:united-states'],
 ]
 
 /** Two to five entries side by side. */
@@ -39,6 +39,8 @@ export default function ComparePage() {
       before.set('entries', next.join('~'))
       return before
     })
+  const isThere = (id: string) => compared.some((entry) => entry.id === id)
+  const unknown = isLoading || error || compared.length === ids.length ? [] : ids.filter((id) => !isThere(id))
   return (
     <main className={styles.page} aria-busy={isLoading}>
       <h1>Compare</h1>
@@ -66,6 +68,9 @@ export default function ComparePage() {
           </Button>
         ) : null}
       </div>
+      {unknown.length > 0 ? (
+        <p role="status">{`There is no entry ${unknown.map((id) => `'${id}'`).join(' or ')}.`}</p>
+      ) : null}
       {error ? <Trouble what="Could not load what is compared." error={error} onRetry={retry} /> : null}
       {isLoading && ids.length > 0 && compared.length === 0 ? <Skeleton height={400} /> : null}
       {compared.length >= 2 ? (

@@ -65,9 +65,10 @@ function useTypes(entry: PageData): string[] {
 }
 
 function happeningsOf(entry: PageData, relations: readonly DatedRelation[]): Happening[] {
+  const [begins, ends] = entry.kind === 'Person' ? ['is born', 'dies'] : ['begins', 'ends']
   const own: Happening[] = [
-    ...(entry.beginning ? [{ key: 'beginning', at: entry.beginning, text: `${entry.name} begins` }] : []),
-    ...(entry.end ? [{ key: 'end', at: entry.end, text: `${entry.name} ends` }] : []),
+    ...(entry.beginning ? [{ key: 'beginning', at: entry.beginning, text: `${entry.name} ${begins}` }] : []),
+    ...(entry.end ? [{ key: 'end', at: entry.end, text: `${entry.name} ${ends}` }] : []),
   ]
   const others = relations.flatMap((each): Happening[] => {
     const { since, until, relation } = each

@@ -25,7 +25,12 @@ export function Notices({ entry, from }: { entry: PageData; from: string | null 
           </button>
         </p>
       ) : null}
-      {ended ? <p className={styles.notice} role="status">{`It ended: ${ended.text}.`}</p> : null}
+      {ended ? (
+        <p
+          className={styles.notice}
+          role="status"
+        >{`${entry.kind === 'Person' ? 'Died' : 'It ended'}: ${ended.text}.`}</p>
+      ) : null}
     </>
   )
 }

@@ -72,7 +72,7 @@ export function Suggestions({
     input.current?.blur()
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={open} withinPortal shadow="md">
+    <Combobox store={combobox} onOptionSubmit={open} withinPortal={false} shadow="md">
       <Combobox.Target>
         <TextInput
           {...field}

@@ -18,7 +18,7 @@ import { findAhead } from '../relations/ahead.ts'
 import { asksFor } from '../selection.ts'
 import { dayIfAbsent, Entry, type EntryNode, KindName, Node, nodeOf, onDay } from './entry.ts'
 import { kindTypes } from './kinds.ts'
-import { liveEntry, nothingUnder } from './missing.ts'
+import { liveEntry } from './missing.ts'
 
 interface ListNode extends Page<EntryValue> {
   readonly filter: EntryFilter
@@ -106,8 +106,11 @@ async function single(
 ): Promise<EntryNode> {
   const full = fullId(kind, id)
   const entry = await liveEntry(full, context, await findAhead(full, info, context))
-  if (entry.kind !== kind.name) throw await nothingUnder(full, kind.name, context)
-  return entry
+  if (entry.kind === kind.name) return entry
+  throw new Failure('NOT_FOUND', `The entry '${entry.id}' is of the kind ${entry.kind}, not ${kind.name}.`, {
+    hint: `Ask for it by node(id: "${entry.id}").`,
+    data: { id: full, near: [entry.id] },
+  })
 }
 
 const asOfDescription =

@@ -43,7 +43,7 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     await explorer.open('/treaty/paris-agreement')
     // What stands far below is drawn when somebody comes near it.
     await explorer.page.getByRole('heading', { name: /^Depositaries/ }).scrollIntoViewIfNeeded()
-    await explorer.page.getByRole('button', { name: 'Query this: Depositaries of Paris Agreement' }).click()
+    await explorer.page.getByRole('button', { name: 'Query this: Depositaries: Paris Agreement' }).click()
     const drawer = explorer.page.getByRole('dialog', { name: 'Query this table' })
     const query = await drawer.locator('pre').textContent()
     const { data, errors } = await explorer.concord.ask(query ?? '')
@@ -53,7 +53,7 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     await explorer.page.keyboard.press('Escape')
     for (const name of names)
       await explorer.page
-        .getByRole('region', { name: 'Table: Depositaries of Paris Agreement' })
+        .getByRole('region', { name: 'Table: Depositaries: Paris Agreement' })
         .getByText(name)
         .waitFor()
   })

@@ -28,6 +28,17 @@ describe.runIf(inject('chromium'))('the places', () => {
     await explorer.page.getByRole('heading', { name: /^Who acted/ }).waitFor()
   })
 
+  test.each([true, false])('what is found can be read, dark: %s', async (dark) => {
+    await explorer.open('/', { dark })
+    await explorer.page.getByRole('textbox', { name: 'Find an entry' }).fill('kyoto')
+    await explorer.page
+      .getByRole('option', { name: /Kyoto Protocol/ })
+      .first()
+      .waitFor()
+    expect(await explorer.violations()).toEqual([])
+    await explorer.keep(`found-${dark ? 'dark' : 'light'}`)
+  })
+
   test('browse counts by values, narrows, orders, and hands over all that matches', async () => {
     await explorer.open('/browse/organization')
     const status = explorer.page.getByRole('heading', { name: /^Organizations/ })
@@ -142,6 +153,22 @@ describe.runIf(inject('chromium'))('the places', () => {
     await explorer.keep('compare')
     await explorer.page.getByRole('button', { name: /^Take off Kyoto/ }).click()
     await expect.poll(() => explorer.list('entries')).toEqual(['treaty:paris-agreement'])
+  })
+
+  test('compare begins with entries that there are, and says which there are not', async () => {
+    await explorer.open('/compare')
+    const suggested = await explorer.page.locator('main section').getByRole('link').all()
+    const asked = await Promise.all(suggested.map(async (link) => (await link.getAttribute('href')) ?? ''))
+    expect(asked.length).toBeGreaterThan(2)
+    await explorer.page.context().close()
+    for (const path of asked) {
+      await explorer.open(path)
+      const chosen = explorer.page.getByRole('list', { name: 'What is compared' })
+      await expect.poll(() => chosen.getByRole('listitem').count()).toBe(explorer.list('entries').length)
+      await explorer.page.context().close()
+    }
+    await explorer.open('/compare?entries=state:france~state:germany~state:nowhere')
+    await explorer.page.getByRole('status').getByText("There is no entry 'state:nowhere'.").waitFor()
   })
 
   test('compare calls states by their names, and tells their codes as such', async () => {

@@ -125,7 +125,8 @@ function Body({ entry, count, holding, type }: RelationSectionProps & { type: Re
     return ordered(meant, columns, order)
   }, [rows, columns, order, words, which])
   const heading = headingOf(count, ontology)
-  const caption = `${heading} of ${entry.name}`
+  // Some headings are nouns, as 'Members', others say what the entry does, as 'Cooperates with'.
+  const caption = isRoll(count) ? `${heading} of ${entry.name}` : `${heading}: ${entry.name}`
   const download = () =>
     save(`${entry.id.replace(':', '-')}-${anchorOf(count)}.csv`, asCsv(chosen, columns), 'text/csv')
   return (

@@ -37,12 +37,7 @@ export function RelationTable({ caption, endLabel, rows, columns, order, onOrder
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <Row
-              key={row.relation.id}
-              row={row}
-              columns={columns}
-              isEarlierSpell={rows[index - 1]?.node?.id === row.node?.id}
-            />
+            <Row key={row.relation.id} row={row} columns={columns} previous={rows[index - 1]} />
           ))}
         </tbody>
       </table>
@@ -68,22 +63,28 @@ function Head({
   )
 }
 
+/** What a further spell of the relation in the row above is called. */
+function spellAfter(previous: RelationRow, { since }: RelationRow): string {
+  if (!since || !previous.since) return 'another spell'
+  return since.earliest < previous.since.earliest ? 'earlier spell' : 'later spell'
+}
+
 function Row({
   row,
   columns,
-  isEarlierSpell,
+  previous,
 }: {
   row: RelationRow
   columns: readonly Column[]
-  isEarlierSpell: boolean
+  previous: RelationRow | undefined
 }) {
   const { node, relation } = row
   const past = !relation.holdsOn
   return (
     <tr data-past={past || undefined}>
       <th scope="row">
-        {isEarlierSpell ? (
-          <span className={styles.spell}>{past ? 'earlier spell' : 'another spell'}</span>
+        {previous && previous.node?.id === node?.id ? (
+          <span className={styles.spell}>{spellAfter(previous, row)}</span>
         ) : node ? (
           <EntryLink entry={node} past={past && row.until !== null} />
         ) : (

@@ -46,8 +46,10 @@ export function Roll({ name, heading, rows, day, kind }: RollProps) {
     const signed = stepsOf(
       rows.map(({ relation }) => ({ since: relation.signed?.earliest ?? null, until: null })),
     )
+    const what = heading.toLowerCase()
+    const isUndated = rows.some(({ since, relation }) => since === null && relation.holdsOn)
     return [
-      { name: heading.toLowerCase(), token, points: held },
+      { name: isUndated ? `${what} with a date` : what, token, points: held },
       ...(signed.length > 0 ? [{ name: 'signed', token, dashed: true, points: signed }] : []),
     ]
   }, [rows, heading, token])
