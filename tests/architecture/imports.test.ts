@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'api/main.ts': ['api', 'seeds'],
   'api/env.ts': ['api/model'],
   'api/log.ts': ['api/env.ts'],
+  'api/compiledCode.ts': [],
   'api/errors.ts': [],
   seeds: ['api/store', 'api/model', 'api/env.ts'],
   web: [],

@@ -77,7 +77,19 @@ export function RelationSection({ entry, count, holding }: RelationSectionProps)
 }
 
 /** What a section is called, and how many relations are in it. */
-function Heading({ count, holding }: Omit<RelationSectionProps, 'entry'>) {
+/** How many of those who take part on the day do so without being full members, by their standing: ', 2 as observers'. */
+function withLesserStanding(rows: readonly RelationRow[]): string {
+  const standings = rows.flatMap(({ relation: { holdsOn, facts } }) =>
+    holdsOn ? (facts.find(({ property }) => property === 'status')?.values ?? []) : [],
+  )
+  return ['observer', 'associate member']
+    .map((standing) => [standing, standings.filter((each) => each === standing).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([standing, number]) => `, ${grouped(number)} as ${standing}${number === 1 ? '' : 's'}`)
+    .join('')
+}
+
+function Heading({ count, holding, of = '' }: Omit<RelationSectionProps, 'entry'> & { of?: string }) {
   const ontology = useOntology()
   const { day } = useDay()
   const others = count.count - holding
@@ -86,7 +98,7 @@ function Heading({ count, holding }: Omit<RelationSectionProps, 'entry'>) {
       {headingOf(count, ontology)}{' '}
       <span>
         {grouped(holding)}
-        {others > 0 ? ` on ${written(day)}, ${grouped(others)} more at other times` : null}
+        {others > 0 ? ` on ${written(day)}${of}, ${grouped(others)} more at other times` : of}
       </span>
     </h2>
   )
@@ -132,7 +144,11 @@ function Body({ entry, count, holding, type }: RelationSectionProps & { type: Re
   return (
     <>
       <div className={styles.bar}>
-        <Heading count={count} holding={holding} />
+        <Heading
+          count={count}
+          holding={holding}
+          of={roll && relations.isWhole ? withLesserStanding(rows) : ''}
+        />
         {count.count > searchedFrom ? (
           <TextInput
             size="xs"
