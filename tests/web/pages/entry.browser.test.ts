@@ -39,6 +39,13 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     expect(await link.getAttribute('href')).toContain('asOf=2015-12-12')
   })
 
+  test('tells observers from members', async () => {
+    await explorer.open('/organization/united-nations')
+    const section = explorer.page.getByRole('heading', { name: /^Members \d/ })
+    await section.scrollIntoViewIfNeeded()
+    await expect.poll(() => section.innerText()).toMatch(/^Members 195.*, 2 as observers/)
+  })
+
   test('shows the query behind a table, and it answers with what the table shows', async () => {
     await explorer.open('/treaty/paris-agreement')
     // What stands far below is drawn when somebody comes near it.
