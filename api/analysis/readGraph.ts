@@ -26,18 +26,9 @@ function compact({ ids, relations }: Structure): CompactGraph {
  */
 export async function readGraph(
   store: GraphStore,
-  { entries, types, asOf }: GraphPart,
+  { entries, ...rest }: GraphPart,
   options: ReadOptions,
 ): Promise<{ version: number; graph: CompactGraph }> {
-  const { entries: mostEntries, relations: mostRelations } = analysisLimits
-  const structure = await store.structure(
-    {
-      ...entries,
-      ...(types ? { types } : {}),
-      ...(asOf === undefined ? {} : { asOf }),
-      most: { entries: mostEntries, relations: mostRelations },
-    },
-    options,
-  )
+  const structure = await store.structure({ ...entries, ...rest, most: analysisLimits }, options)
   return { version: structure.version, graph: compact(structure) }
 }

@@ -9,6 +9,7 @@ import { useNear } from '../shell/useNear.ts'
 import { EntryLink } from '../text/EntryLink.tsx'
 import { grouped } from '../text/grouped.ts'
 import styles from './entry.module.css'
+import { lifeOf } from './life.ts'
 import { isRoll } from './relations/headings.ts'
 
 interface DatedRelation {
@@ -65,7 +66,7 @@ function useTypes(entry: PageData): string[] {
 }
 
 function happeningsOf(entry: PageData, relations: readonly DatedRelation[]): Happening[] {
-  const [begins, ends] = entry.kind === 'Person' ? ['is born', 'dies'] : ['begins', 'ends']
+  const { begins, ends } = lifeOf(entry.kind)
   const own: Happening[] = [
     ...(entry.beginning ? [{ key: 'beginning', at: entry.beginning, text: `${entry.name} ${begins}` }] : []),
     ...(entry.end ? [{ key: 'end', at: entry.end, text: `${entry.name} ${ends}` }] : []),

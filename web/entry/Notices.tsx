@@ -3,6 +3,7 @@ import { written } from '../explorer/days/calendar.ts'
 import { useDay } from '../shell/useDay.ts'
 import { wordsOf } from '../text/words.ts'
 import styles from './entry.module.css'
+import { lifeOf } from './life.ts'
 
 /** What has to be said before anything else: that one was led here, or that it did not exist on the day. */
 export function Notices({ entry, from }: { entry: PageData; from: string | null }) {
@@ -26,10 +27,7 @@ export function Notices({ entry, from }: { entry: PageData; from: string | null 
         </p>
       ) : null}
       {ended ? (
-        <p
-          className={styles.notice}
-          role="status"
-        >{`${entry.kind === 'Person' ? 'Died' : 'It ended'}: ${ended.text}.`}</p>
+        <p className={styles.notice} role="status">{`${lifeOf(entry.kind).ended}: ${ended.text}.`}</p>
       ) : null}
     </>
   )

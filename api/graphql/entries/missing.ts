@@ -9,11 +9,8 @@ import type { EntryNode } from './entry.ts'
 const most = { near: 3, words: 4 }
 
 /** The ids that are nearest to one under which there is nothing: found by its words, alike letter by letter. */
-async function nearestIds(
-  id: string,
-  kind: string | undefined,
-  { store, read }: Omit<Finding, 'find'>,
-): Promise<string[]> {
+async function nearestIds(id: string, { store, read }: Omit<Finding, 'find'>): Promise<string[]> {
+  const kind = kindOf(id)
   const words = id.slice(id.indexOf(':') + 1).split('-')
   const telling = words.filter((word) => word.length > 2).sort((left, right) => right.length - left.length)
   const texts = [words.join(' '), ...telling.slice(0, most.words)]
@@ -31,14 +28,10 @@ async function nearestIds(
 }
 
 /** What is said of an id under which there is no entry: those that may be meant. */
-export async function nothingUnder(
-  asked: string,
-  kind: string | undefined,
-  context: Omit<Finding, 'find'>,
-): Promise<Failure> {
+export async function nothingUnder(asked: string, context: Omit<Finding, 'find'>): Promise<Failure> {
   // No id is longer, so what is longer resembles none.
   const id = asked.slice(0, longestId)
-  const near = await nearestIds(id, kind, context)
+  const near = await nearestIds(id, context)
   return new Failure('NOT_FOUND', `There is no entry '${id}'.`, {
     data: { id, near },
     ...(near.length > 0 ? { hint: `Perhaps one of: ${near.join(', ')}.` } : {}),
@@ -57,6 +50,6 @@ export async function liveEntry(
 ): Promise<EntryNode> {
   const { entry, redirectedFrom, deleted } = await found
   if (deleted) throw new Failure('NOT_FOUND', `The entry '${id}' was deleted.`, { data: { id } })
-  if (!entry) throw await nothingUnder(id, kindOf(id), context)
+  if (!entry) throw await nothingUnder(id, context)
   return redirectedFrom ? { ...entry, redirectedFrom } : entry
 }

@@ -1,6 +1,5 @@
 import { Failure } from '../../errors.ts'
 import type { EntryId } from '../../model/domain.ts'
-import { kindOf } from '../../model/ontology.ts'
 import type { Condition } from '../../store/port.ts'
 import type { Finding, FoundEntry } from '../context.ts'
 import { nothingUnder } from '../entries/missing.ts'
@@ -37,7 +36,7 @@ async function unknown(
   const named = ids.slice(0, mostNamed)
   const { message, hint, data } = deleted
     ? new Failure('NOT_FOUND', `The entry '${id}' was deleted.`, { data: { id } })
-    : await nothingUnder(id, kindOf(id), context)
+    : await nothingUnder(id, context)
   return new Failure('NOT_FOUND', message, {
     data: { ...data, ...(ids.length > 1 ? { unknown: named } : {}) },
     ...(hint ? { hint } : {}),

@@ -5,7 +5,7 @@ import { findingIn } from '../../graphql/context.ts'
 import { liveEntry, nothingUnder } from '../../graphql/entries/missing.ts'
 import type { EntryId, Relation } from '../../model/domain.ts'
 import { isEntryId, parseRelationId } from '../../model/ids.ts'
-import { kindOf, ontology } from '../../model/ontology.ts'
+import { ontology } from '../../model/ontology.ts'
 import { today } from '../../model/time.ts'
 import { largestPage } from '../../store/cursor.ts'
 import type { GraphStore, ReadOptions } from '../../store/port.ts'
@@ -64,7 +64,7 @@ async function described(
   const [relation] = parseRelationId(id) ? await store.relationsById([id], options) : []
   if (relation) return { entries: these(), relations: these(relation) }
   if (parseRelationId(id)) throw new Failure('NOT_FOUND', 'There is no such relation.')
-  throw await nothingUnder(id, kindOf(id), finding)
+  throw await nothingUnder(id, finding)
 }
 
 async function sendDocument(
@@ -113,7 +113,7 @@ export function addIdentifiers(app: FastifyInstance, serving: Serving): void {
     const page = pageFor(id)
     if (page === undefined) {
       const read = () => ({ timeLimit: serving.timeLimit })
-      throw await nothingUnder(id, kindOf(id), { store: serving.store, read })
+      throw await nothingUnder(id, { store: serving.store, read })
     }
     reply.header('vary', 'accept').header('cache-control', 'no-cache')
     return reply.redirect(form === 'html' ? page : `/id/${id}.${form}`, 303)

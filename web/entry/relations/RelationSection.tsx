@@ -76,7 +76,6 @@ export function RelationSection({ entry, count, holding }: RelationSectionProps)
   )
 }
 
-/** What a section is called, and how many relations are in it. */
 /** How many of those who take part on the day do so without being full members, by their standing: ', 2 as observers'. */
 function withLesserStanding(rows: readonly RelationRow[]): string {
   const standings = rows.flatMap(({ relation: { holdsOn, facts } }) =>
@@ -89,6 +88,7 @@ function withLesserStanding(rows: readonly RelationRow[]): string {
     .join('')
 }
 
+/** What a section is called, and how many relations are in it. */
 function Heading({ count, holding, of = '' }: Omit<RelationSectionProps, 'entry'> & { of?: string }) {
   const ontology = useOntology()
   const { day } = useDay()
@@ -138,7 +138,7 @@ function Body({ entry, count, holding, type }: RelationSectionProps & { type: Re
   }, [rows, columns, order, words, which])
   const heading = headingOf(count, ontology)
   // Some headings are nouns, as 'Members', others say what the entry does, as 'Cooperates with'.
-  const caption = isRoll(count) ? `${heading} of ${entry.name}` : `${heading}: ${entry.name}`
+  const caption = roll ? `${heading} of ${entry.name}` : `${heading}: ${entry.name}`
   const download = () =>
     save(`${entry.id.replace(':', '-')}-${anchorOf(count)}.csv`, asCsv(chosen, columns), 'text/csv')
   return (
