@@ -74,7 +74,7 @@ export async function openNeo4jStore(settings: Neo4jSettings): Promise<GraphStor
     const product = await productOf(connection)
     log?.(`${product} at ${place}`)
     await prepareSchema(connection, records.names, log)
-    return new Neo4jStore(connection, records, product, place)
+    return new Neo4jStore(connection, records, product, place, log)
   } catch (thrown) {
     await connection.close()
     throw withPlace(thrown, place)

@@ -41,6 +41,7 @@ import { years } from './reading/years.ts'
 import type { Records } from './records.ts'
 import { Work } from './work.ts'
 import { commitChangesets } from './writing/commit.ts'
+import { PlannerStatistics } from './writing/statistics.ts'
 
 /** Milliseconds that a look at the store's health may take. */
 const healthLimit = 3_000
@@ -54,14 +55,25 @@ export class Neo4jStore implements GraphStore {
   private readonly commits: CommitQueue
   private readonly answers = new AnswerMemory(keptCounts)
 
-  constructor(connection: Connection, records: Records, product: string, place: string) {
+  constructor(
+    connection: Connection,
+    records: Records,
+    product: string,
+    place: string,
+    log?: (line: string) => void,
+  ) {
     this.connection = connection
     this.records = records
     this.product = product
     this.place = place
-    this.commits = new CommitQueue((changesets, options) =>
-      commitChangesets(connection, records, changesets, new Work(options)),
-    )
+    const statistics = new PlannerStatistics(connection, log)
+    this.commits = new CommitQueue(async (changesets, options) => {
+      const outcomes = await commitChangesets(connection, records, changesets, new Work(options))
+      for (const outcome of outcomes)
+        if (outcome && 'result' in outcome)
+          await statistics.note(outcome.result.entries + outcome.result.relations)
+      return outcomes
+    })
   }
 
   async lookup(ids: readonly EntryId[], options?: ReadOptions) {

@@ -13,19 +13,25 @@ export function kindsMeant(names: Names, kinds: readonly string[] | undefined): 
   return kinds ?? [...names.model.kinds.keys()]
 }
 
-/** The predicates for what holds on a day. */
-export function holds(
-  variable: string,
-  [from, until]: readonly [string, string],
-  day: Day,
-  parameters: Parameters,
-): string[] {
+/** The predicates for an entry that exists on a day. */
+function exists(variable: string, day: Day, parameters: Parameters): string[] {
   const number = parameters.add(dayNumber(day))
-  return [`${variable}.${from} <= ${number}`, `${number} < ${variable}.${until}`]
+  return [`${variable}.existsFrom <= ${number}`, `${number} < ${variable}.existsUntil`]
 }
 
-/** The keys of the first day on which a relation holds, and of the first on which it does not. */
-export const holdsKeys = ['holdsFrom', 'holdsUntil'] as const
+/**
+ * The predicates for a relation of an entry that holds on a day. The sums keep the planner from the indexes on these
+ * dates: they are for what happened in a span of time, and from an entry they lead through all relations of a type.
+ * @param day the placeholder of the day's number
+ */
+export function holdsOnDay(relationship: string, day: string): string[] {
+  return [`${relationship}.holdsFrom + 0 <= ${day}`, `${day} < ${relationship}.holdsUntil + 0`]
+}
+
+/** The same for a day that is no parameter yet. */
+export function holds(relationship: string, day: Day, parameters: Parameters): string[] {
+  return holdsOnDay(relationship, parameters.add(dayNumber(day)))
+}
 
 const relationDates = {
   since: { value: 'partialDate', description: '' },
@@ -109,7 +115,7 @@ class Conditions {
     const properties = new PropertyTests(scope, names, parameters)
     return joined(condition, (one) => {
       if ('property' in one) return properties.write(one)
-      if ('holdsOn' in one) return `(${holds(variable, holdsKeys, one.holdsOn, parameters).join(' AND ')})`
+      if ('holdsOn' in one) return `(${holds(variable, one.holdsOn, parameters).join(' AND ')})`
       throw misplaced('entries')
     })
   }
@@ -120,7 +126,7 @@ class Conditions {
     const type = this.names.relationshipType(test.type)
     const symmetric = this.names.model.relationTypes.get(test.type)?.symmetric
     const [left, right] = symmetric ? ['-', '-'] : test.direction === 'forward' ? ['-', '->'] : ['<-', '-']
-    const counting = test.asOf === undefined ? [] : holds(relationship, holdsKeys, test.asOf, this.parameters)
+    const counting = test.asOf === undefined ? [] : holds(relationship, test.asOf, this.parameters)
     const asked: string[] = []
     if (test.where) asked.push(this.relation(test.where, relationship, [test.type]))
     if (test.other)
@@ -175,7 +181,7 @@ export function entryMatching(
 ): Matching {
   const meant = kindsMeant(names, kinds)
   const writing = new Conditions(names, parameters)
-  const predicates = asOf === undefined ? [] : holds('n', ['existsFrom', 'existsUntil'], asOf, parameters)
+  const predicates = asOf === undefined ? [] : exists('n', asOf, parameters)
   if (!where) return { lead: '', predicates }
   checkCondition(where, names.model)
   const parts = conjuncts(where)
@@ -211,7 +217,7 @@ export function relationPredicates(
   parameters: Parameters,
 ): string[] {
   const predicates: string[] = []
-  if (asOf !== undefined) predicates.push(...holds(relationship, holdsKeys, asOf, parameters))
+  if (asOf !== undefined) predicates.push(...holds(relationship, asOf, parameters))
   if (otherKinds) predicates.push(otherKinds.length > 0 ? `${other}:${names.labels(otherKinds)}` : 'false')
   if (!where) return predicates
   checkCondition(where, names.model)

@@ -4,7 +4,7 @@ import type { Day, EntryId } from '../../../model/domain.ts'
 import { dayNumber } from '../../../model/time.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { EntryFilter, Facet, FacetBy, RelationCount, RelationNumber } from '../../port.ts'
-import { entryMatching, holds, holdsKeys, kindsMeant } from '../conditions/condition.ts'
+import { entryMatching, holds, holdsOnDay, kindsMeant } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import { Parameters, type Statement, whereAll } from '../statement.ts'
@@ -95,7 +95,7 @@ export function countedPattern(
   const relationship = names.relationshipType(type)
   const symmetric = names.model.relationTypes.get(type)?.symmetric
   const [left, right] = symmetric ? ['-', '-'] : direction === 'forward' ? ['-', '->'] : ['<-', '-']
-  const held = asOf === undefined ? [] : holds('r', holdsKeys, asOf, parameters)
+  const held = asOf === undefined ? [] : holds('r', asOf, parameters)
   return {
     pattern: `(n)${left}[r:${relationship}]${right}(m)`,
     where: whereAll(held),
@@ -184,7 +184,7 @@ function countedDirections(
 }
 
 const countOnDay =
-  'UNWIND $ids AS id MATCH (n:Entry {id: id})-[r]-() WHERE r.holdsFrom <= $day AND $day < r.holdsUntil ' +
+  `UNWIND $ids AS id MATCH (n:Entry {id: id})-[r]-()${whereAll(holdsOnDay('r', '$day'))} ` +
   'RETURN id, type(r) AS type, startNode(r) = n AS forward, count(*) AS number'
 
 /** How many relations entries have; see the port. */

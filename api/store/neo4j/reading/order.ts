@@ -2,10 +2,11 @@ import { Failure } from '../../../errors.ts'
 import { dayNumber } from '../../../model/time.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import type { EntryFilter, Order, RelationNumber } from '../../port.ts'
-import { kindsMeant } from '../conditions/condition.ts'
+import { holdsOnDay, kindsMeant } from '../conditions/condition.ts'
 import type { SortKey } from '../keyset.ts'
 import type { Names } from '../names.ts'
 import { hasFilterIndex } from '../schema.ts'
+import { whereAll } from '../statement.ts'
 
 /** What entries are ordered by, for a node under the variable `n`. */
 export interface Ordering {
@@ -32,7 +33,7 @@ function byNumber({ type, direction, asOf }: RelationNumber, names: Names): Pick
   const [left, right] = symmetric ? ['-', '-'] : direction === 'forward' ? ['-', '->'] : ['<-', '-']
   if (asOf === undefined)
     return { keys: [{ expression: `COUNT { (n)${left}[:${relationship}]${right}() }` }] }
-  const expression = `COUNT { MATCH (n)${left}[r:${relationship}]${right}() WHERE r.holdsFrom <= $orderDay AND $orderDay < r.holdsUntil }`
+  const expression = `COUNT { MATCH (n)${left}[r:${relationship}]${right}()${whereAll(holdsOnDay('r', '$orderDay'))} }`
   return { keys: [{ expression }], day: dayNumber(asOf) }
 }
 

@@ -4,6 +4,7 @@ import type { EntryId } from '../../../model/domain.ts'
 import { dayNumber } from '../../../model/time.ts'
 import { checkPaths, oneMore, type Requirement, requirementsOf } from '../../pathQuery.ts'
 import type { Path, Paths, PathsQuery } from '../../port.ts'
+import { holdsOnDay } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Names } from '../names.ts'
 import type { Records, RelationRow } from '../records.ts'
@@ -42,7 +43,7 @@ class PathPattern {
   }
 
   holds(relation: string): string[] {
-    return this.day ? [`${relation}.holdsFrom <= ${this.day}`, `${this.day} < ${relation}.holdsUntil`] : []
+    return this.day ? holdsOnDay(relation, this.day) : []
   }
 
   mayPass(entry: string): string[] {
