@@ -40,7 +40,18 @@ function fieldsOn(
   })
 }
 
+/** What was found below a field: documents are parsed once and kept, and the answer never changes. */
+const known = new WeakMap<FieldNode, Map<GraphQLObjectType, readonly FieldNode[]>>()
+
+function below(field: FieldNode, type: GraphQLObjectType, info: GraphQLResolveInfo): readonly FieldNode[] {
+  const ofField = known.get(field) ?? new Map<GraphQLObjectType, readonly FieldNode[]>()
+  known.set(field, ofField)
+  const found = ofField.get(type) ?? fieldsOn(type, field.selectionSet?.selections ?? [], info)
+  ofField.set(type, found)
+  return found
+}
+
 /** The fields that a query asks for below the one that is resolved, if that leads to something of a type. */
-export function fieldsBelow(info: GraphQLResolveInfo, type: GraphQLObjectType): FieldNode[] {
-  return info.fieldNodes.flatMap(({ selectionSet }) => fieldsOn(type, selectionSet?.selections ?? [], info))
+export function fieldsBelow(info: GraphQLResolveInfo, type: GraphQLObjectType): readonly FieldNode[] {
+  return info.fieldNodes.flatMap((field) => below(field, type, info))
 }

@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onSendHookHandler, RouteHandlerMethod } from 'fastify'
 import type { Analyst } from '../analysis/threads/Analyst.ts'
 import type { Limits } from '../env.ts'
 import { Failure } from '../errors.ts'
@@ -55,10 +55,10 @@ const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
 const tags = new WeakMap<FastifyRequest, string>()
 
 /** An answer without errors to a query that was asked by GET can be kept as long as the dataset version stays. */
-async function tagUnlessFailed(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+const tagUnlessFailed: onSendHookHandler = (request, reply, payload, done) => {
   const tag = tags.get(request)
   if (tag && reply.statusCode === 200 && !reply.hasHeader('cache-control')) tagAnswer(request, reply, tag)
-  return payload
+  done(null, payload)
 }
 
 /** Faults of a query, which clients that ask for plain JSON look for in the body alone. */

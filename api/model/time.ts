@@ -11,9 +11,18 @@ export const beginningOfTime: DayNumber = 0
 /** After every day: the end of what has not ended, the beginning of what has not begun. */
 export const endOfTime: DayNumber = 99_999_999
 
+/** Milliseconds. */
+const dayLength = 86_400_000
+
+/** The day that it was when it was last asked for: every request asks, and to write it out costs. */
+let latest = { number: Number.NaN, day: '' }
+
 /** The day that it is, in UTC. */
 export function today(): Day {
-  return new Date().toISOString().slice(0, 10)
+  const number = Math.floor(Date.now() / dayLength)
+  if (number !== latest.number)
+    latest = { number, day: new Date(number * dayLength).toISOString().slice(0, 10) }
+  return latest.day
 }
 
 /** The number of a day. */

@@ -88,11 +88,10 @@ export function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Contex
         willSendResponse: async ({ response, contextValue }) => {
           if (cost === undefined || response.body.kind !== 'single') return
           const { singleResult } = response.body
-          singleResult.extensions = {
-            ...singleResult.extensions,
-            cost: { requested: cost, limit: limits.cost },
-            ...(contextValue.meter ? { database: databaseOf(contextValue.meter) } : {}),
-          }
+          const told: Record<string, unknown> = singleResult.extensions ?? {}
+          told.cost = { requested: cost, limit: limits.cost }
+          if (contextValue.meter) told.database = databaseOf(contextValue.meter)
+          singleResult.extensions = told
         },
       }
     },

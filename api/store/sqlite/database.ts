@@ -187,6 +187,11 @@ export class Database {
     }
   }
 
+  /** Whether one unchanging state is read now. */
+  get isInSnapshot(): boolean {
+    return this.connection.isTransaction
+  }
+
   /** Does work that reads one unchanging state. */
   snapshot<Result>(work: () => Result): Result {
     if (this.connection.isTransaction) return work()

@@ -112,7 +112,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<GraphStor
     if (database.version() === 0) writer?.wake()
     log?.({ event: 'opened', file })
     return new SqliteStore(
-      { database, symbols: new Symbols(database), model: ontology, known: new Known() },
+      { database, symbols: new Symbols(database), model: ontology, known: new Known(true) },
       reader,
       writer,
     )

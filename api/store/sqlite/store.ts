@@ -226,6 +226,7 @@ export class SqliteStore implements GraphStore {
         { hint: 'Make the file and its folder writable.' },
       )
     const outcomes = await this.writer.do('commit', changesets, options)
+    this.session.known.lookAgain()
     return outcomes.map((end) => ('failure' in end ? { failure: failureOf(end.failure) } : end))
   }
 

@@ -41,15 +41,36 @@ const relationsByKey = `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_i
  */
 export class Known {
   private version = -1
+  private readonly oncePerTurn: boolean
+  private isLookedAt = false
   private readonly entries = new Map<number, KnownEntry>()
   private readonly keys = new Map<EntryId, number>()
   private readonly relations = new Map<number, Relation>()
   private readonly answers = new Map<string, unknown>()
 
+  /**
+   * @param oncePerTurn looks at the version once in a turn of the event loop, outside of snapshots. For the thread that
+   * answers requests: those of one turn were all there when it began. A reader in a thread of its own takes several
+   * jobs in a turn, and some are asked after a commit that others came before.
+   */
+  constructor(oncePerTurn = false) {
+    this.oncePerTurn = oncePerTurn
+  }
+
+  /** Has the version looked at again in this turn: it was changed from here. */
+  lookAgain(): void {
+    this.isLookedAt = false
+  }
+
   /** Forgets what is of another version than what is stored now; called before anything is taken from here. */
   refresh({ database }: Session): void {
-    const version = database.version()
     database.memory = this
+    if (this.isLookedAt && !database.isInSnapshot) return
+    const version = database.version()
+    if (this.oncePerTurn && !this.isLookedAt) {
+      this.isLookedAt = true
+      setImmediate(() => this.lookAgain())
+    }
     if (version === this.version) return
     this.version = version
     this.entries.clear()
