@@ -46,6 +46,15 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     await expect.poll(() => section.innerText()).toMatch(/^Members 195.*, 2 as observers/)
   })
 
+  test('tells those who consented and those who only signed from the parties of a treaty', async () => {
+    await explorer.open('/treaty/comprehensive-nuclear-test-ban-treaty?asOf=2024-01-01')
+    const section = explorer.page.getByRole('heading', { name: /^Parties \d/ })
+    await section.scrollIntoViewIfNeeded()
+    await expect
+      .poll(() => section.innerText())
+      .toMatch(/^Parties 0 on 1 Jan 2024, \d+ have consented, \d+ only signed/)
+  })
+
   test('shows the query behind a table, and it answers with what the table shows', async () => {
     await explorer.open('/treaty/paris-agreement')
     // What stands far below is drawn when somebody comes near it.

@@ -20,6 +20,7 @@ import { type RelationRow, relationsQuery } from './query.ts'
 import { RelationTable } from './RelationTable.tsx'
 import { Roll } from './Roll.tsx'
 import styles from './relations.module.css'
+import { type Standing, standingOf } from './standing.ts'
 import { useRelations } from './useRelations.ts'
 
 /** How many rows a table shows at first, and how many come with each step. */
@@ -76,29 +77,25 @@ export function RelationSection({ entry, count, holding }: RelationSectionProps)
   )
 }
 
-/** How many of those who take part on the day do so without being full members, by their standing: ', 2 as observers'. */
-function withLesserStanding(rows: readonly RelationRow[]): string {
-  const standings = rows.flatMap(({ relation: { holdsOn, facts } }) =>
-    holdsOn ? (facts.find(({ property }) => property === 'status')?.values ?? []) : [],
-  )
-  return ['observer', 'associate member']
-    .map((standing) => [standing, standings.filter((each) => each === standing).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([standing, number]) => `, ${grouped(number)} as ${standing}${number === 1 ? '' : 's'}`)
-    .join('')
+interface HeadingProps extends Omit<RelationSectionProps, 'entry'> {
+  /** Once the rows of those who take part are all there. */
+  readonly standing?: Standing | undefined
 }
 
 /** What a section is called, and how many relations are in it. */
-function Heading({ count, holding, of = '' }: Omit<RelationSectionProps, 'entry'> & { of?: string }) {
+function Heading({ count, holding, standing }: HeadingProps) {
   const ontology = useOntology()
   const { day } = useDay()
   const others = count.count - holding
+  const of = standing?.holding ?? ''
   return (
     <h2>
       {headingOf(count, ontology)}{' '}
       <span>
         {grouped(holding)}
-        {others > 0 ? ` on ${written(day)}${of}, ${grouped(others)} more at other times` : of}
+        {others > 0
+          ? ` on ${written(day)}${of}${standing?.others ?? `, ${grouped(others)} more at other times`}`
+          : of}
       </span>
     </h2>
   )
@@ -147,7 +144,7 @@ function Body({ entry, count, holding, type }: RelationSectionProps & { type: Re
         <Heading
           count={count}
           holding={holding}
-          of={roll && relations.isWhole ? withLesserStanding(rows) : ''}
+          standing={roll && relations.isWhole ? standingOf(count.type, rows) : undefined}
         />
         {count.count > searchedFrom ? (
           <TextInput
