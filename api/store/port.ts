@@ -326,13 +326,13 @@ export interface Paths {
 }
 
 /** What to stream: entries or relations, in the order of the store, each once, unchanged by writes meanwhile. */
-export type StreamQuery = (
-  | { readonly entries: EntryFilter }
+export type StreamQuery =
+  | {
+      readonly entries: EntryFilter
+      /** Only what they are known by is wanted: properties and citations may be left out. Much faster. */
+      readonly bare?: boolean
+    }
   | { readonly relations: { readonly types?: readonly string[]; readonly asOf?: Day } }
-) & {
-  /** Only what they are known by is wanted: properties, citations and dates may be left out. Much faster. */
-  readonly bare?: boolean
-}
 
 /** A changeset whose operations have not been looked at. */
 export type UncheckedChangeset = Omit<Changeset, 'operations'> & { readonly operations: readonly unknown[] }

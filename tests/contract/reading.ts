@@ -303,18 +303,16 @@ export function readingContract(use: () => GraphStore): void {
       )
     })
 
-    test('give the same bare, without what nobody needs', async () => {
+    test('give the same entries bare, without what nobody needs', async () => {
       const known = async (query: StreamQuery) => {
         const items: unknown[] = []
         for await (const { id, revision, changedIn, ...item } of use().stream(query))
-          items.push([id, revision, changedIn, 'kind' in item ? item.kind : [item.type, item.from, item.to]])
+          items.push([id, revision, changedIn, 'kind' in item && item.kind])
         return items
       }
       for (const query of [
         { entries: {} },
         { entries: { where: { property: 'name', contains: 'a' } } },
-        { relations: {} },
-        { relations: { types: ['member-of'], asOf: '1990-01-01' } },
       ] as const) {
         const whole = await known(query)
         expect(whole.length).toBeGreaterThan(2)

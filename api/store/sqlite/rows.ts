@@ -42,12 +42,9 @@ export const entryColumns =
 export const relationColumns =
   'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.properties, r.citations, r.revision, r.changed_in'
 
-/** The columns of rows of which nothing is wanted but what entries and relations are known by. */
-export const bareColumns = {
-  entry: "e.key, e.id, e.kind, e.sort_name, '{}' AS properties, NULL AS citations, e.revision, e.changed_in",
-  relation:
-    'r.key, r.type, r.spell, NULL AS since, NULL AS until, NULL AS properties, NULL AS citations, r.revision, r.changed_in',
-} as const
+/** The columns of an `EntryRow` of which nothing is wanted but what the entry is known by. */
+export const bareEntryColumns =
+  "e.key, e.id, e.kind, e.sort_name, '{}' AS properties, NULL AS citations, e.revision, e.changed_in"
 
 /**
  * A row as text in one column, for statements that give few of the rows that they read: every further column costs

@@ -97,6 +97,13 @@ class Streaming<Item extends Entry | Relation> {
   }
 }
 
+/** Matches the entries that a filter means, as `n`. */
+export function matchMeant(filter: EntryFilter, names: Names, parameters: Parameters): string {
+  const { lead, predicates } = entryMatching(filter, names, parameters)
+  const of = filter.kinds ? [filter.kinds.length > 0 ? `n:${names.labels(filter.kinds)}` : 'false'] : []
+  return `${lead}MATCH (n:Entry)${whereAll([...of, ...predicates])}`
+}
+
 /** How often it is tried to read the ids of entries between two changesets. */
 const mostTries = 5
 
@@ -107,13 +114,9 @@ async function idsMeeting(
   filter: EntryFilter,
   work: Work,
 ): Promise<{ version: number; ids: EntryId[] }> {
+  const parameters = new Parameters()
+  const text = `${matchMeant(filter, names, parameters)} RETURN n.id AS id ORDER BY id`
   for (let attempt = 1; ; attempt++) {
-    const parameters = new Parameters()
-    const { lead, predicates } = entryMatching(filter, names, parameters)
-    const of = filter.kinds ? [filter.kinds.length > 0 ? `n:${names.labels(filter.kinds)}` : 'false'] : []
-    const all = [...of, ...predicates]
-    const where = whereAll(all)
-    const text = `${lead}MATCH (n:Entry)${where} RETURN n.id AS id ORDER BY id`
     const version = await datasetVersion(connection, work)
     const rows = await connection.read({ text, parameters: parameters.values }, work)
     if (attempt === mostTries || version === (await datasetVersion(connection, work)))
@@ -152,10 +155,8 @@ function itemOf(stored: Stored, records: Records): Read<Entry>['items'][number] 
   return { id: item.id, item, createdIn: stored.createdIn as number }
 }
 
-/** What is needed to know an entry or a relation, and whether it was there at a version. */
-const bareKeys = '.revision, .createdIn, .changedIn'
-const bareEntry = `n {.id, ${bareKeys}}`
-const bareRelation = `r {.spell, ${bareKeys}}`
+/** What is needed to know an entry, and whether it was there at a version. */
+const bareEntry = 'n {.id, .revision, .createdIn, .changedIn}'
 
 function streamEntries(
   connection: Connection,
@@ -198,7 +199,6 @@ function streamRelations(
   connection: Connection,
   records: Records,
   { types, asOf }: RelationsMeant,
-  bare: boolean,
   work: Work,
 ): Streaming<Relation> {
   const { names } = records
@@ -212,7 +212,7 @@ function streamRelations(
     const where = whereAll(relationPredicates({ asOf }, 'r', 'm', names, parameters))
     const text =
       `MATCH (n:Entry) WHERE ${from} ` +
-      `RETURN n.id, COLLECT { MATCH (n)-[r${typed}]->(m)${where} RETURN [type(r), m.id, ${bare ? bareRelation : 'properties(r)'}] } ORDER BY n.id`
+      `RETURN n.id, COLLECT { MATCH (n)-[r${typed}]->(m)${where} RETURN [type(r), m.id, properties(r)] } ORDER BY n.id`
     const rows = await connection.read({ text, parameters: parameters.values }, work)
     const items = rows.flatMap((row) =>
       (row.get(1) as [string, EntryId, Stored][])
@@ -230,7 +230,7 @@ function streamRelations(
   return new Streaming<Relation>(connection, work, 'relation', read, isMeant)
 }
 
-/** The relations that stood at a dataset version, without what nobody needs who asks who is related to whom. */
+/** The relations that stood at a dataset version. */
 export function relationsAt(
   version: number,
   connection: Connection,
@@ -238,7 +238,7 @@ export function relationsAt(
   meant: RelationsMeant,
   work: Work,
 ): AsyncIterable<Relation> {
-  return streamRelations(connection, records, meant, true, work).run(version)
+  return streamRelations(connection, records, meant, work).run(version)
 }
 
 /** Everything that is meant, one by one; see the port. */
@@ -248,8 +248,7 @@ export function stream(
   query: StreamQuery,
   work: Work,
 ): AsyncIterable<Entry | Relation> {
-  const { bare = false } = query
   return 'entries' in query
-    ? streamEntries(connection, records, query.entries, bare, work)
-    : streamRelations(connection, records, query.relations, bare, work).run()
+    ? streamEntries(connection, records, query.entries, query.bare ?? false, work)
+    : streamRelations(connection, records, query.relations, work).run()
 }

@@ -1,13 +1,13 @@
 import type { EntryId } from '../../../model/domain.ts'
 import { type Structure, StructureBuilder, type StructureQuery } from '../../structure.ts'
-import { entryMatching, relationPredicates } from '../conditions/condition.ts'
+import { relationPredicates } from '../conditions/condition.ts'
 import type { Connection } from '../connection.ts'
 import type { Records } from '../records.ts'
 import { Parameters, whereAll } from '../statement.ts'
 import type { Work } from '../work.ts'
 import { datasetVersion } from './history.ts'
 import { Parts } from './parts.ts'
-import { relationsAt, typesAsPattern } from './stream.ts'
+import { matchMeant, relationsAt, typesAsPattern } from './stream.ts'
 
 /** Entries that are divided at once, and relations that are read at once: of each nothing but a number comes. */
 const chunk = { entries: 20_000, relations: 100_000 } as const
@@ -27,11 +27,8 @@ async function entriesMeant(
   query: StructureQuery,
   work: Work,
 ): Promise<Row[]> {
-  if (query.kinds?.length === 0) return []
   const parameters = new Parameters()
-  const { lead, predicates } = entryMatching(query, names, parameters)
-  const of = query.kinds ? [`n:${names.labels(query.kinds)}`] : []
-  const text = `${lead}MATCH (n:Entry)${whereAll([...of, ...predicates])} RETURN id(n) AS key, n.id AS id ORDER BY id`
+  const text = `${matchMeant(query, names, parameters)} RETURN id(n) AS key, n.id AS id ORDER BY id`
   const rows = await connection.read({ text, parameters: parameters.values }, work)
   return rows.map((row) => ({ key: row.get('key') as number, id: row.get('id') as EntryId }))
 }

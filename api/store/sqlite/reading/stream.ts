@@ -5,7 +5,7 @@ import { entryFilter } from '../conditions/condition.ts'
 import { stillWanted } from '../conditions/fragment.ts'
 import type { Scalar } from '../database.ts'
 import {
-  bareColumns,
+  bareEntryColumns,
   type EntryRow,
   entryColumns,
   entryOf,
@@ -19,7 +19,7 @@ import { holdsOnDay } from './groups.ts'
 /** Entries of one kind after the other, each in the order of the file. */
 function* entries(session: Session, filter: EntryFilter, bare: boolean): Generator<Entry> {
   const kinds = kindsMeant(session, filter.kinds)
-  const columns = bare ? bareColumns.entry : entryColumns
+  const columns = bare ? bareEntryColumns : entryColumns
   for (const kind of kinds) {
     const { sql, values } = entryFilter(session, kind, filter, kinds)
     const text = `SELECT ${columns} FROM entry e WHERE ${sql} AND ${stillWanted('e.key')} ORDER BY e.sort_name, e.id`
@@ -31,7 +31,6 @@ function* entries(session: Session, filter: EntryFilter, bare: boolean): Generat
 function* relations(
   session: Session,
   { types, asOf }: { types?: readonly string[]; asOf?: string },
-  bare: boolean,
 ): Generator<Relation> {
   checkTypes(session, types)
   const { database, symbols } = session
@@ -39,7 +38,7 @@ function* relations(
   const holds = asOf === undefined ? undefined : holdsOnDay('r', asOf)
   const values: readonly Scalar[] = holds?.values ?? []
   const rows = database.iterate<RelationRow & { from_id: string; to_id: string }>(
-    `SELECT ${bare ? bareColumns.relation : relationColumns}, f.id AS from_id, t.id AS to_id
+    `SELECT ${relationColumns}, f.id AS from_id, t.id AS to_id
      FROM relation r CROSS JOIN entry f ON f.key = r.from_key CROSS JOIN entry t ON t.key = r.to_key
      WHERE ${stillWanted('r.key')} ${ofTypes} ${holds ? `AND ${holds.sql}` : ''} ORDER BY r.key`,
     ...values,
@@ -49,8 +48,7 @@ function* relations(
 
 /** Entries or relations one by one, in the order of the store. Read it within one snapshot. */
 export function stream(session: Session, query: StreamQuery): Generator<Entry | Relation> {
-  const { bare = false } = query
   return 'entries' in query
-    ? entries(session, query.entries, bare)
-    : relations(session, query.relations, bare)
+    ? entries(session, query.entries, query.bare ?? false)
+    : relations(session, query.relations)
 }
