@@ -38,11 +38,14 @@ function addPages(app: FastifyInstance, { store, folder, address }: ExplorerOpti
       return { status: 200, head: { title: 'Concord', description: '' } }
     })
     const [, search] = request.url.split('?')
+    // A merge can be undone, so nobody may remember it.
     if (found.status === 301)
-      return reply.redirect(
-        `${found.location}?${new URLSearchParams([...new URLSearchParams(search), ['from', path]])}`,
-        301,
-      )
+      return reply
+        .header('cache-control', 'no-cache')
+        .redirect(
+          `${found.location}?${new URLSearchParams([...new URLSearchParams(search), ['from', path]])}`,
+          301,
+        )
     // Read anew, since a new build names its files otherwise.
     const template = await readFile(join(folder, 'index.html'), 'utf8')
     return reply

@@ -64,6 +64,12 @@ export interface KindDeclaration {
   readonly featured: readonly string[]
 }
 
+/** How a relation reads, between the name of one end and that of the other. */
+export interface Reading {
+  readonly forward: string
+  readonly backward: string
+}
+
 /** A type of relations. */
 export interface RelationTypeDeclaration {
   /** As it stands in the ids of relations: `member-of`. */
@@ -74,7 +80,9 @@ export interface RelationTypeDeclaration {
   readonly from: readonly string[]
   readonly to: readonly string[]
   /** How it reads, between the name of one end and that of the other: 'is a member of', 'has member'. */
-  readonly reading: { readonly forward: string; readonly backward: string }
+  readonly reading: Reading
+  /** How it reads for some values of a choice property: an observer is no member. */
+  readonly readingBy?: { readonly property: string; readonly readings: Readonly<Record<string, Reading>> }
   /** What the field is called in GraphQL, on the kinds it begins at and on those it ends at. */
   readonly fields: { readonly forward: string; readonly backward: string }
   /** Whether it reads the same both ways; then it is kept once, with the lesser id first, and both fields are one. */

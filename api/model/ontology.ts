@@ -43,6 +43,7 @@ const relationTypeKeys = [
   'from',
   'to',
   'reading',
+  'readingBy',
   'fields',
   'symmetric',
   'dates',
@@ -137,6 +138,15 @@ function checkRelationType(type: RelationTypeDeclaration, kindNames: readonly st
           path: [...path, end],
           message: `There is no kind '${name}'.${didYouMean(name, kindNames)}`,
         })
+  const { property = '', readings = {} } = type.readingBy ?? {}
+  const choices = Object.keys(type.properties[property]?.choices ?? {})
+  for (const value of Object.keys(readings))
+    if (!choices.includes(value))
+      problems.push({
+        code: 'BAD_VALUE',
+        path: [...path, 'readingBy'],
+        message: `'${property}' of '${type.name}' has no choice '${value}'.${didYouMean(value, choices)}`,
+      })
   if (type.symmetric && String(type.from) !== String(type.to))
     problems.push({
       code: 'WRONG_END',

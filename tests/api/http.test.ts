@@ -226,3 +226,15 @@ test('a caller that goes away before the answer is no failure of the server', as
   await expect.poll(noticed).toBe(true)
   expect(concord.printed.error).not.toContain('"level":50')
 })
+
+test('a request with much under way at once leaves no warning', async () => {
+  const fields = Array.from(
+    { length: 15 },
+    (_, index) =>
+      `p${index}: paths(from: "state:france", to: "state:chile", count: ${index + 1}) { paths { length } }`,
+  )
+  const { data, errors } = await concord.ask(`{ ${fields.join(' ')} }`)
+  expect(errors).toBeUndefined()
+  expect(data.p14.paths).toHaveLength(15)
+  expect(concord.printed.error).not.toContain('MaxListeners')
+})

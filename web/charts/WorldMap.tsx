@@ -10,6 +10,7 @@ export interface MapState {
   readonly name: string
   /** The three digits of ISO 3166-1. */
   readonly isoNumeric: string
+  /** Whether it has to do with it, but not on the day. */
   readonly past: boolean
 }
 
@@ -20,6 +21,10 @@ export interface WorldMapProps {
   readonly states: readonly MapState[]
   /** The colour, as a token. */
   readonly token: string
+  /** The day, in words. */
+  readonly on: string
+  /** What is said of the states that do not take part on the day: 'no longer, or not yet'. */
+  readonly others: string
 }
 
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>
@@ -44,7 +49,7 @@ function useWorld(): World | null {
 }
 
 /** The states of the world, those that take part in colour. Small ones are dots. Borders follow Natural Earth. */
-export function WorldMap({ name, states, token }: WorldMapProps) {
+export function WorldMap({ name, states, token, on, others }: WorldMapProps) {
   const world = useWorld()
   const drawn = useMemo(() => {
     if (!world) return null
@@ -68,7 +73,7 @@ export function WorldMap({ name, states, token }: WorldMapProps) {
           <svg
             viewBox={`0 0 ${size.width} ${size.height}`}
             role="img"
-            aria-label={`${name} on a map: ${present} states${past > 0 ? `, and ${past} that were` : ''}. The table lists them.`}
+            aria-label={`${name} on a map: ${present} states on ${on}${past > 0 ? `, and ${past} ${others}` : ''}. The table lists them.`}
           >
             {drawn.map(({ key, id, name: country, path, dot }) => {
               const state = byCode.get(id)
@@ -94,11 +99,11 @@ export function WorldMap({ name, states, token }: WorldMapProps) {
       </div>
       <figcaption className={styles.key}>
         <span>
-          <i data-in /> {grouped(present)} now
+          <i data-in /> {grouped(present)} states on {on}
         </span>
         {past > 0 ? (
           <span>
-            <i data-past /> {grouped(past)} no longer, or not yet
+            <i data-past /> {grouped(past)} {others}
           </span>
         ) : null}
         <span>Borders follow Natural Earth and say nothing of whose they are.</span>

@@ -202,6 +202,9 @@ export interface PathRelationData {
   readonly type: string
   readonly from: { readonly id: string } | null
   readonly to: { readonly id: string } | null
+  /** How it reads from its beginning and from its end, on the day. */
+  readonly forward: string
+  readonly backward: string
   readonly since: DateData | null
   readonly until: DateData | null
   readonly citations: readonly CitationData[]
@@ -228,9 +231,11 @@ export const pathsDocument: TypedDocumentNode<
     readonly maxHops: number
     readonly avoidKinds: readonly string[]
     readonly day: string | null
+    /** The day from which they are told. */
+    readonly told: string
   }
 > = gql`
-  query Paths($from: ID!, $to: ID!, $maxHops: Int!, $avoidKinds: [KindName!]!, $day: Day) {
+  query Paths($from: ID!, $to: ID!, $maxHops: Int!, $avoidKinds: [KindName!]!, $day: Day, $told: Day!) {
     paths(from: $from, to: $to, maxHops: $maxHops, count: 5, avoidKinds: $avoidKinds, asOf: $day) {
       paths {
         length
@@ -241,6 +246,8 @@ export const pathsDocument: TypedDocumentNode<
             type
             from { id }
             to { id }
+            forward: reading(asOf: $told)
+            backward: reading(direction: BACKWARD, asOf: $told)
             since { earliest latest text }
             until { earliest latest text }
             citations {

@@ -20,7 +20,7 @@ export function Notices({ entry, from }: { entry: PageData; from: string | null 
       ) : null}
       {began ? (
         <p className={styles.notice} role="status">
-          {`It did not exist yet on ${written(day)}. It begins on ${began.text}. `}
+          {`It did not exist yet on ${written(day)}. It begins ${began.text.includes(' ') ? 'on' : 'in'} ${began.text}. `}
           <button type="button" onClick={() => show(began.earliest)}>
             Go to {written(began.earliest)}
           </button>

@@ -1,5 +1,6 @@
 import { Failure } from '../../errors.ts'
 import type { Change, ChangesetRecord } from '../../model/domain.ts'
+import { isEntryId } from '../../model/ids.ts'
 import { kindOf } from '../../model/ontology.ts'
 import type { GraphStore, ReadOptions } from '../../store/port.ts'
 import { builder } from '../builder.ts'
@@ -100,6 +101,12 @@ builder.subscriptionField('changesetApplied', (t) =>
             data: { argument: 'entries', limit: pageSize, value: entries?.length },
           },
         )
+      const misread = entries?.find((id) => !isEntryId(id))
+      if (misread !== undefined)
+        throw new Failure('BAD_INPUT', `'${misread}' is not the id of an entry.`, {
+          hint: 'Ids look like organization:world-health-organization.',
+          data: { argument: 'entries', value: misread },
+        })
       return applied(context, after ?? undefined, {
         ...(kinds ? { kinds } : {}),
         ...(entries ? { entries } : {}),

@@ -171,11 +171,14 @@ function propertiesFrom(
   operation: Loose,
 ): Loose {
   const declared = declaredFor(operation)
+  const given = new Map<string, string[]>()
+  for (const { property, values } of input) given.set(property, [...(given.get(property) ?? []), ...values])
   return Object.fromEntries(
-    input.map(({ property, values }) => [
-      property,
-      values.length === 0 ? null : declared[property]?.many ? values : values[0],
-    ]),
+    [...given].map(([property, values]) => {
+      // Several values of a property that has one are left for the model to refuse: none may be lost without a word.
+      const single = values.length === 1 && !declared[property]?.many
+      return [property, values.length === 0 ? null : single ? values[0] : values]
+    }),
   )
 }
 
@@ -238,6 +241,11 @@ builder.mutationFields((t) => ({
     },
     resolve: (_, { summary, operations, idempotencyKey }, context) => {
       requireEditor(context)
+      if (summary.trim() === '')
+        throw new Failure('BAD_INPUT', "'summary' must say what the changeset does.", {
+          hint: 'One line, such as: Add the members of the coalition.',
+          data: { argument: 'summary' },
+        })
       return answered(() =>
         context.store.commit(
           {

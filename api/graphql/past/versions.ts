@@ -38,7 +38,11 @@ builder.queryFields((t) => ({
         throw new Failure('BAD_INPUT', `At most ${most} ids are looked up at once, not ${ids.length}.`, {
           data: { limit: most, value: ids.length },
         })
-      if (version < 0) throw new Failure('BAD_INPUT', `A dataset version is 0 or more, not ${version}.`)
+      const now = await store.datasetVersion(read())
+      if (version < 0 || version > now)
+        throw new Failure('BAD_INPUT', `'version' must be from 0 to ${now}, the dataset version now.`, {
+          data: { argument: 'version', limit: now, value: version },
+        })
       return [...(await store.atVersion(ids, version, read()))]
     },
   }),

@@ -1,6 +1,7 @@
 import type { RelationTypeDeclaration } from '../../model/declarations.ts'
 import type { Day } from '../../model/domain.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
+import { relationReading } from '../../model/sentence.ts'
 import { type TreatyStatus as TreatyStatusName, treatyStatus } from '../../model/treatyStatus.ts'
 import type { RelationEdge, RelationPage } from '../../store/port.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
@@ -116,9 +117,9 @@ const RelationEdgeObject = builder.objectRef<EdgeNode>('EntryRelationEdge').impl
     }),
     reading: t.string({
       nullable: false,
-      description: "How it reads from here: 'is a member of', 'has member'.",
-      resolve: ({ relation, direction }) =>
-        ontology.relationTypes.get(relation.type)?.reading[direction] ?? relation.type,
+      description:
+        "How it reads from here, on the day of the page: 'is a member of', 'has member', 'has observer'.",
+      resolve: ({ relation, direction, day }) => relationReading(relation, direction, day),
     }),
   }),
 })

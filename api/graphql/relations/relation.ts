@@ -2,7 +2,7 @@ import type { RelationTypeDeclaration } from '../../model/declarations.ts'
 import type { Relation as RelationValue } from '../../model/domain.ts'
 import { captionOf } from '../../model/names.ts'
 import { ontology } from '../../model/ontology.ts'
-import { relationSentence } from '../../model/sentence.ts'
+import { relationReading, relationSentence } from '../../model/sentence.ts'
 import { holdsOn, relationStretch } from '../../model/time.ts'
 import { type TreatyStatus as Status, treatyStatus, treatyStatuses } from '../../model/treatyStatus.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
@@ -105,6 +105,22 @@ export const Relation = builder.interfaceRef<RelationValue>('Relation').implemen
       nullable: false,
       description: 'Whether a source says otherwise on it, in a date or in another property.',
       resolve: ({ citations }) => citations.some(({ as }) => as !== undefined),
+    }),
+    reading: t.string({
+      nullable: false,
+      description:
+        "How it reads on a day, between the names of its ends: 'is a member of', 'is an observer of', 'has signed'; of what had ended 'was a member of'.",
+      args: {
+        direction: t.arg({
+          type: DirectionName,
+          required: true,
+          defaultValue: 'forward',
+          description: 'From which end.',
+        }),
+        asOf: t.arg({ type: 'Day', description: 'The day; today if absent.' }),
+      },
+      resolve: (relation, { direction, asOf }, { today }) =>
+        relationReading(relation, direction, asOf ?? today),
     }),
     sentence: t.string({
       nullable: false,

@@ -194,7 +194,7 @@ export class LinkedData {
       statements: [
         ['schema:name', { text: 'Concord' }],
         ['schema:version', { text: String(version), datatype: 'xsd:integer' }],
-        ['schema:description', { text: query }],
+        ['schema:description', { text: `What ${query} answers at dataset version ${version}.` }],
       ],
     }
   }

@@ -78,7 +78,9 @@ async function sendDocument(
   const { sent, tag, version } = await answerUnchanged(serving.store, request, reply)
   if (sent) return reply
   const found = await described(id, serving, options)
-  if ('movedTo' in found) return reply.redirect(`/id/${found.movedTo}.${form}`, 301)
+  // A merge can be undone, so nobody may remember it.
+  if ('movedTo' in found)
+    return reply.header('cache-control', 'no-cache').redirect(`/id/${found.movedTo}.${form}`, 301)
   const day = today()
   const parts: GraphParts = {
     version,

@@ -174,6 +174,11 @@ export const organization = {
       label: 'note on status',
       description: 'What has to be said of its legal or political status, in neutral words.',
     },
+    membersNote: {
+      value: 'text',
+      label: 'note on members',
+      description: 'What the list of its members here leaves out.',
+    },
     ...lookup,
   },
   featured: ['type', 'founded', 'dissolved', 'seat', 'website'],

@@ -88,6 +88,11 @@ export const treaty = {
       label: 'note on status',
       description: 'What has to be said of its status in neutral words.',
     },
+    partiesNote: {
+      value: 'text',
+      label: 'note on parties',
+      description: 'What the list of its parties here leaves out.',
+    },
     ...lookup,
   },
   featured: ['type', 'adopted', 'openedForSignature', 'entryIntoForce', 'terminated', 'placeOfAdoption'],

@@ -7,6 +7,14 @@ export const memberOf = {
   from: ['State', 'Organization', 'Coalition', 'Person'],
   to: ['Organization', 'Coalition'],
   reading: { forward: 'is a member of', backward: 'has member' },
+  readingBy: {
+    property: 'status',
+    readings: {
+      associate: { forward: 'is an associate member of', backward: 'has associate member' },
+      observer: { forward: 'is an observer of', backward: 'has observer' },
+      suspended: { forward: 'is a suspended member of', backward: 'has suspended member' },
+    },
+  },
   fields: { forward: 'memberships', backward: 'members' },
   dates: { since: 'Member since', until: 'Member until', openStart: true },
   properties: {

@@ -20,7 +20,7 @@ import { type RelationRow, relationsQuery } from './query.ts'
 import { RelationTable } from './RelationTable.tsx'
 import { Roll } from './Roll.tsx'
 import styles from './relations.module.css'
-import { type Standing, standingOf } from './standing.ts'
+import { othersInWords, type Standing, standingOf } from './standing.ts'
 import { useRelations } from './useRelations.ts'
 
 /** How many rows a table shows at first, and how many come with each step. */
@@ -181,7 +181,14 @@ function Body({ entry, count, holding, type }: RelationSectionProps & { type: Re
         </Button>
       </div>
       {roll && relations.isWhole ? (
-        <Roll name={caption} heading={heading} rows={rows} day={day} kind={entry.kind} />
+        <Roll
+          name={caption}
+          heading={heading}
+          rows={rows}
+          day={day}
+          kind={entry.kind}
+          others={othersInWords(count.type)}
+        />
       ) : null}
       {relations.error ? (
         <Trouble

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { StepCurve } from '../../charts/StepCurve.tsx'
 import { stepsOf } from '../../charts/steps.ts'
 import { useOntology } from '../../data/OntologyProvider.tsx'
+import { written } from '../../explorer/days/calendar.ts'
 import { familyToken } from '../../kinds/family.ts'
 import type { RelationRow } from './query.ts'
 import styles from './relations.module.css'
@@ -17,6 +18,8 @@ export interface RollProps {
   readonly day: string
   /** The kind of the entry that they take part in. */
   readonly kind: string
+  /** What is said of the states that do not take part on the day. */
+  readonly others: string
 }
 
 /** Fewer dates than these make no curve. */
@@ -35,7 +38,7 @@ function statesOf(rows: readonly RelationRow[]) {
 }
 
 /** Members or parties over time, or on a map. */
-export function Roll({ name, heading, rows, day, kind }: RollProps) {
+export function Roll({ name, heading, rows, day, kind, others }: RollProps) {
   const [view, setView] = useState('curve')
   const ontology = useOntology()
   const token = familyToken(ontology.kind(kind)?.family ?? '')
@@ -76,7 +79,7 @@ export function Roll({ name, heading, rows, day, kind }: RollProps) {
         <StepCurve name={name} series={series} day={day} />
       ) : (
         <Suspense fallback={<div style={{ aspectRatio: '2 / 1' }} aria-busy="true" />}>
-          <WorldMap name={name} states={states} token={token} />
+          <WorldMap name={name} states={states} token={token} on={written(day)} others={others} />
         </Suspense>
       )}
     </div>

@@ -54,3 +54,8 @@ export function standingOf(type: string, rows: readonly RelationRow[]): Standing
   const others = rows.filter(({ relation }) => !relation.holdsOn)
   return { holding: ofMembers(holding), others: type === 'PARTY_TO' ? ofOthers(others) : undefined }
 }
+
+/** What the states have in common that take part on other days only, or have not come so far. */
+export function othersInWords(type: string): string {
+  return type === 'PARTY_TO' ? 'only signed or consented, or are no longer bound' : 'no longer, or not yet'
+}

@@ -158,5 +158,5 @@ function Progress() {
 }
 
 function inEntries(entries: number, relations: number): string {
-  return `${grouped(entries)} entries and ${grouped(relations)} relations`
+  return `${entries === 1 ? '1 entry' : `${grouped(entries)} entries`} and ${relations === 1 ? '1 relation' : `${grouped(relations)} relations`}`
 }

@@ -36,7 +36,8 @@ export function SharedPanel() {
       {fetching ? <Skeleton height={80} /> : null}
       {data ? (
         <p className={styles.summary} role="status">
-          {grouped(all?.count ?? 0)} entries are related to all {ids.length} selected ones.
+          {all?.count === 1 ? '1 entry is' : `${grouped(all?.count ?? 0)} entries are`} related to all{' '}
+          {ids.length} selected ones.
         </p>
       ) : null}
       {sets

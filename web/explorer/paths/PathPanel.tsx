@@ -39,6 +39,7 @@ export function PathPanel() {
     maxHops,
     avoidKinds: overStates ? [] : statesIn(ontology),
     day: onDay ? days.day : null,
+    told: days.day,
   })
   const setEnds = (next: readonly string[]) => change((before) => ({ ...before, ends: next }))
   return (
@@ -208,7 +209,8 @@ function Stretch({ paths, index, onChoose }: StretchProps) {
         {paths.map(({ length }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paths are known by their place
           <Tabs.Tab key={i} value={String(i)} px={10}>
-            {ordinals[i] ?? `${i + 1}th`} <span className={styles.count}>{length} steps</span>
+            {ordinals[i] ?? `${i + 1}th`}{' '}
+            <span className={styles.count}>{length === 1 ? '1 step' : `${length} steps`}</span>
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -223,8 +225,8 @@ function Stretch({ paths, index, onChoose }: StretchProps) {
 }
 
 function Told({ path }: { path: PathData }) {
-  const { ontology, days, change } = useExplorer()
-  const steps = useMemo(() => storyOf(path, ontology, days.day), [path, ontology, days.day])
+  const { change } = useExplorer()
+  const steps = useMemo(() => storyOf(path), [path])
   const numbers = useMemo(
     () => new SourceNumbers({ facts: [], citations: steps.flatMap(({ relation }) => relation.citations) }),
     [steps],

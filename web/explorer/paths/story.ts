@@ -1,12 +1,11 @@
 import type { PathData, PathRelationData } from '../../data/canvasDocuments.ts'
 import type { EntryRef } from '../../data/documents.ts'
-import type { KnownOntology } from '../../data/OntologyProvider.tsx'
 
 /** One hop of a path, told from the entry before it. */
 export interface StoryStep {
   readonly from: EntryRef
   readonly to: EntryRef
-  /** How the relation reads in this direction, in the past if it has ended. */
+  /** How the relation reads in this direction on the day. */
   readonly reading: string
   /** Its dates as a sentence has them: 'since 7 Apr 1948'; empty if none is known. */
   readonly dates: string
@@ -29,23 +28,14 @@ export function datesInWords({ since, until }: Pick<PathRelationData, 'since' | 
 }
 
 /** The hops of a path in its order. A path with an entry that is no more has none. */
-export function storyOf(
-  path: PathData,
-  ontology: Pick<KnownOntology, 'relationType'>,
-  day: string,
-): readonly StoryStep[] {
+export function storyOf(path: PathData): readonly StoryStep[] {
   return path.steps.flatMap(({ relations }, i) => {
     const from = path.entries[i]
     const to = path.entries[i + 1]
     const [relation] = relations
     if (!from || !to || !relation) return []
-    const declared = ontology.relationType(relation.type)
-    const isForward = relation.from?.id === from.id
-    const reading = declared?.reading[isForward ? 'forward' : 'backward'] ?? relation.type
-    const isPast = relation.until !== null && relation.until.latest <= day
-    return [
-      { from, to, relation, reading: isPast ? inThePast(reading) : reading, dates: datesInWords(relation) },
-    ]
+    const reading = relation.from?.id === from.id ? relation.forward : relation.backward
+    return [{ from, to, relation, reading, dates: datesInWords(relation) }]
   })
 }
 

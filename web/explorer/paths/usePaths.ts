@@ -23,6 +23,8 @@ export interface PathWish {
   readonly avoidKinds: readonly string[]
   /** Only over relations that hold on this day; over all if null. */
   readonly day: string | null
+  /** The day from which they are told. */
+  readonly told: string
 }
 
 const nothing = { searching: false, stretches: [], stoppedAt: null, error: null }
