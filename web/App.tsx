@@ -12,12 +12,16 @@ import styles from './shell/shell.module.css'
 import { TopBar } from './shell/TopBar.tsx'
 import { GlossaryProvider } from './text/GlossaryProvider.tsx'
 
-/** Every page by its address. Each is fetched when somebody goes there; those that fill the window scroll within. */
+/**
+ * Every page by its address. Each is fetched when somebody goes there; those that fill the window scroll within. `main`
+ * is what the first link of a page leads to.
+ */
 const pages = [
   { path: '/', Page: page(() => import('./home/HomePage.tsx')) },
   {
     path: '/explore',
     fills: true,
+    main: { id: 'canvas', name: 'canvas' },
     Page: page(async () => {
       const { ExplorerPage, read } = await import('./explorer/ExplorerPage.tsx')
       return { default: ExplorerPage, read }
@@ -62,17 +66,15 @@ function Frame() {
   const { pathname } = useLocation()
   // Within another page only the canvas is shown.
   const isEmbedded = useSearchParams()[0].get('embed') === '1'
-  const fills = pageAt(pathname)?.fills ?? false
+  const { fills = false, main = { id: 'content', name: 'content' } } = pageAt(pathname) ?? {}
   useScrollToTop(pathname)
   return (
     <div className={styles.page} data-fills={fills || undefined}>
       {isEmbedded ? null : (
         <>
-          {fills ? null : (
-            <a className={styles.skip} href="#content">
-              Skip to the content
-            </a>
-          )}
+          <a className={styles.skip} href={`#${main.id}`}>
+            Skip to the {main.name}
+          </a>
           <TopBar />
           <Offline />
         </>

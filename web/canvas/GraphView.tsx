@@ -18,6 +18,8 @@ export interface GraphViewProps extends CanvasView, Partial<Omit<CanvasEvents, '
   readonly insets?: Insets
   /** What the canvas shows, in words: '60 entries around the Montreal Protocol'. */
   readonly name: string
+  /** What links that lead to it call it. */
+  readonly id?: string
   /** Says an entry when it gets the focus; by default its name, kind and relations to the selection. */
   announce?(id: string): string
   /** The page of an entry is wanted: Enter. */
@@ -30,7 +32,7 @@ export interface GraphViewProps extends CanvasView, Partial<Omit<CanvasEvents, '
 
 /** The graph with its buttons and keys, and a voice for those who don't see it. */
 export function GraphView(props: GraphViewProps) {
-  const { entries, relations, selection = none, path = null, insets = noInsets, name, ref } = props
+  const { entries, relations, selection = none, path = null, insets = noInsets, name, id, ref } = props
   const host = useRef<HTMLDivElement>(null)
   const [canvas, setCanvas] = useState<GraphCanvas | null>(null)
   const [busy, setBusy] = useState(false)
@@ -61,6 +63,7 @@ export function GraphView(props: GraphViewProps) {
     <div className={styles.view} aria-busy={busy}>
       <div
         ref={host}
+        id={id}
         className={styles.canvas}
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the focus, its entries do not

@@ -43,9 +43,6 @@ export function ExplorerPage() {
         data-embedded={view.embedded || undefined}
       >
         <h1 className="only-spoken">Explore</h1>
-        <a className={styles.skip} href="#canvas">
-          Skip to the canvas
-        </a>
         {isOpen ? (
           <a className={styles.skip} href="#panel">
             Skip to the panel

@@ -51,7 +51,14 @@ export function Stage() {
   const scene = useRef<HTMLDivElement>(null)
   const covered = useCovered(scene, isOpen)
   return (
-    <section className={styles.stage} aria-label="Canvas" aria-busy={graph.loading} id="canvas" tabIndex={-1}>
+    <section
+      className={styles.stage}
+      aria-label="Canvas"
+      aria-busy={graph.loading}
+      // Where there is a graph, who comes here by a link can use its keys at once.
+      id={isEmpty || view.mode !== 'graph' ? 'canvas' : undefined}
+      tabIndex={-1}
+    >
       <Offline />
       <MovedEntries />
       {view.embedded || isEmpty ? null : <Toolbar />}
@@ -103,6 +110,7 @@ function Scene({ covered }: { covered: Insets }) {
     <>
       <GraphView
         ref={canvas}
+        id="canvas"
         entries={picture.entries}
         relations={picture.relations}
         arrangement={view.arrangement}

@@ -131,10 +131,18 @@ describe.runIf(inject('chromium'))('the explorer for everybody', () => {
     await explorer.open(montreal)
     await ready()
     const skip = explorer.page.getByRole('link', { name: 'Skip to the canvas' })
+    // It is what the first press of Tab leads to.
+    await expect
+      .poll(() => explorer.page.evaluate(() => document.querySelector('a, button, input')?.textContent))
+      .toBe('Skip to the canvas')
     await skip.focus()
     expect(await skip.isVisible()).toBe(true)
     await press('Enter')
-    await expect.poll(() => explorer.page.evaluate(() => document.activeElement?.id)).toBe('canvas')
+    await expect
+      .poll(() => explorer.page.evaluate(() => document.activeElement?.getAttribute('role')))
+      .toBe('application')
+    await press('ArrowRight')
+    await explorer.page.locator('[aria-live="polite"]', { hasText: /relations?/ }).waitFor()
   })
 
   test('has its tools in one row on a small phone, the rest behind one button', async () => {
