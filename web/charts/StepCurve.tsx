@@ -36,7 +36,9 @@ export function StepCurve({ name, series, day, height = 150 }: StepCurveProps) {
   const highest = Math.max(1, ...filled.flatMap(({ points }) => points.map(({ count }) => count)))
   const ticks = ticksUpTo(highest)
   const top = ticks.at(-1) ?? 1
-  const right = width < 480 ? 16 : margin.right
+  // There the lines are named below, where they take no room from the curve.
+  const isNarrow = width < 480
+  const right = isNarrow ? 16 : margin.right
   const x = (value: number) =>
     margin.left + ((value - first) / Math.max(1, last - first)) * (width - margin.left - right)
   const y = (value: number) => margin.top + (1 - value / top) * (height - margin.top - margin.bottom)
@@ -48,7 +50,7 @@ export function StepCurve({ name, series, day, height = 150 }: StepCurveProps) {
       '',
     )}H${x(last)}`
   return (
-    <div ref={ref} className={styles.curve} style={{ height }}>
+    <div ref={ref} className={styles.curve} style={{ ['--height' as string]: `${height}px` }}>
       {width === 0 ? null : (
         <svg
           width={width}
@@ -86,7 +88,7 @@ export function StepCurve({ name, series, day, height = 150 }: StepCurveProps) {
             />
           ))}
           <line className={styles.now} x1={x(at)} x2={x(at)} y1={margin.top - 6} y2={y(0)} />
-          {width < 480
+          {isNarrow
             ? null
             : filled.map(({ name: line, points, dashed }, index) => (
                 <text
@@ -100,6 +102,20 @@ export function StepCurve({ name, series, day, height = 150 }: StepCurveProps) {
               ))}
         </svg>
       )}
+      {isNarrow && width > 0 ? (
+        <p className={styles.key} aria-hidden>
+          {filled.map(({ name: line, points, dashed, token }) => (
+            <span key={line}>
+              <i
+                className={styles.stroke}
+                data-dashed={dashed || undefined}
+                style={{ ['--tone' as string]: `var(${token})` }}
+              />{' '}
+              {grouped(countOn(points, at))} {line}
+            </span>
+          ))}
+        </p>
+      ) : null}
     </div>
   )
 }
