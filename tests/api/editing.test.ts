@@ -93,3 +93,25 @@ test('what is followed must be ids', async () => {
   })
   expect(await answer.text()).toContain("'ocean-nations' is not the id of an entry.")
 })
+
+test('faults are told by their places in the input', async () => {
+  const { data } = await apply([
+    coalition('coalition:fine', [{ property: 'name', values: ['Fine'] }]),
+    {
+      createEntry: {
+        id: 'coalition:faulty',
+        properties: [
+          { property: 'name', values: ['Faulty'] },
+          { property: 'began', values: ['soon'] },
+        ],
+        citations: [{ source: 'source:un-charter', properties: ['nothing'] }],
+      },
+    },
+    { updateEntry: { id: 'state:chile', revision: 0, properties: [{ property: 'title', values: ['x'] }] } },
+  ])
+  const places = data.applyChangeset.userErrors.map(({ path }: { path: string[] }) => path.join('.'))
+  expect(places).toContain('operations.1.createEntry.properties.1.values')
+  expect(places).toContain('operations.1.createEntry.citations.0.properties')
+  expect(places).toContain('operations.2.updateEntry.properties.0.values')
+  expect(places).toContain('operations.2.updateEntry.revision')
+})

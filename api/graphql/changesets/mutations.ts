@@ -1,11 +1,10 @@
 import { Failure, type Problem as ProblemValue, problemCodes } from '../../errors.ts'
-import { parseRelationId } from '../../model/ids.ts'
-import { kindOf, ontology } from '../../model/ontology.ts'
 import { revertChangeset } from '../../store/changeset/revert.ts'
 import type { CommitResult } from '../../store/port.ts'
 import { builder, enumOf } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { RelationTypeName } from '../relations/relation.ts'
+import { type Loose, operationFrom, pathInInput } from './operations.ts'
 
 builder.mutationType({ description: 'What can be changed, by those who may.' })
 
@@ -157,57 +156,6 @@ const Operation = builder.inputType('OperationInput', {
   }),
 })
 
-type Loose = Readonly<Record<string, unknown>>
-
-function declaredFor(operation: Loose) {
-  const type =
-    typeof operation.type === 'string' ? operation.type : parseRelationId(String(operation.id ?? ''))?.type
-  if (type) return ontology.relationTypes.get(type)?.properties ?? {}
-  return ontology.kinds.get(kindOf(String(operation.id)) ?? '')?.properties ?? {}
-}
-
-function propertiesFrom(
-  input: readonly { property: string; values: readonly string[] }[],
-  operation: Loose,
-): Loose {
-  const declared = declaredFor(operation)
-  const given = new Map<string, string[]>()
-  for (const { property, values } of input) given.set(property, [...(given.get(property) ?? []), ...values])
-  return Object.fromEntries(
-    [...given].map(([property, values]) => {
-      // Several values of a property that has one are left for the model to refuse: none may be lost without a word.
-      const single = values.length === 1 && !declared[property]?.many
-      return [property, values.length === 0 ? null : single ? values[0] : values]
-    }),
-  )
-}
-
-function citationsFrom(input: readonly Loose[]): Loose[] {
-  return input.map(({ source, at, properties, sourceSays }) => ({
-    source,
-    ...(at ? { at } : {}),
-    ...(properties ? { for: properties } : {}),
-    ...(sourceSays ? { as: sourceSays } : {}),
-  }))
-}
-
-/** An operation as the port takes it. */
-function operationFrom(input: Loose): Loose {
-  const [action = '', given] =
-    Object.entries(input).find(([, value]) => value !== null && value !== undefined) ?? []
-  const { properties, citations, since, until, ...rest } = given as Loose
-  const update = action.startsWith('update')
-  const date = (value: unknown) => (value === '' && update ? null : value)
-  return {
-    action,
-    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
-    ...(typeof since === 'string' ? { since: date(since) } : {}),
-    ...(typeof until === 'string' ? { until: date(until) } : {}),
-    ...(properties ? { [update ? 'set' : 'properties']: propertiesFrom(properties as never, rest) } : {}),
-    ...(citations ? { citations: citationsFrom(citations as never) } : {}),
-  }
-}
-
 function requireEditor({ viewer }: Context): void {
   if (!viewer.canEdit)
     throw new Failure('UNAUTHORIZED', undefined, {
@@ -216,13 +164,16 @@ function requireEditor({ viewer }: Context): void {
 }
 
 /** Faults of the input are part of the answer; everything else is a failure of the request. */
-async function answered(work: () => Promise<CommitResult>): Promise<Payload> {
+async function answered(work: () => Promise<CommitResult>, operations?: readonly Loose[]): Promise<Payload> {
   try {
     return { result: await work(), userErrors: [] }
   } catch (thrown) {
-    if (thrown instanceof Failure && thrown.problems.length > 0)
-      return { result: null, userErrors: thrown.problems }
-    throw thrown
+    if (!(thrown instanceof Failure) || thrown.problems.length === 0) throw thrown
+    // Of operations that were made here there is no input to be led to.
+    const userErrors = operations
+      ? thrown.problems.map((problem) => ({ ...problem, path: pathInInput(problem.path, operations) }))
+      : thrown.problems
+    return { result: null, userErrors }
   }
 }
 
@@ -246,16 +197,19 @@ builder.mutationFields((t) => ({
           hint: 'One line, such as: Add the members of the coalition.',
           data: { argument: 'summary' },
         })
-      return answered(() =>
-        context.store.commit(
-          {
-            author: context.viewer.name,
-            summary,
-            operations: (operations as Loose[]).map(operationFrom),
-            ...(idempotencyKey ? { idempotencyKey } : {}),
-          },
-          context.read(),
-        ),
+      const given = operations as Loose[]
+      return answered(
+        () =>
+          context.store.commit(
+            {
+              author: context.viewer.name,
+              summary,
+              operations: given.map(operationFrom),
+              ...(idempotencyKey ? { idempotencyKey } : {}),
+            },
+            context.read(),
+          ),
+        given,
       )
     },
   }),
