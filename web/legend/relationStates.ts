@@ -5,7 +5,7 @@ export type RelationState = 'holds' | 'past' | 'announced' | 'differs'
 
 /** The states of relations in the order of the legend, as people read them. */
 export const relationStates: readonly { readonly state: RelationState; readonly label: string }[] = [
-  { state: 'holds', label: 'Holds now' },
+  { state: 'holds', label: 'Holds' },
   { state: 'past', label: 'Past' },
   { state: 'announced', label: 'Announced' },
   { state: 'differs', label: 'Sources differ' },

@@ -46,7 +46,7 @@ describe.runIf(inject('chromium'))('paths, measures, exports and sharing', () =>
     )
     await explorer
       .panel()
-      .getByRole('tab', { name: /Shortest 1 steps/ })
+      .getByRole('tab', { name: /^Shortest 1 step$/ })
       .waitFor()
   })
 
