@@ -1,4 +1,5 @@
 import type { Day, PartialDate, Relation } from './domain.ts'
+import { partyTo } from './relations/treatyLaw.ts'
 import { holdsOn, relationStretch } from './time.ts'
 
 /** How a state or organization stands to a treaty, in the depositary's terms. */
@@ -6,7 +7,7 @@ export const treatyStatuses = {
   party: {
     label: 'party',
     description: 'The treaty is in force for it.',
-    reading: { forward: 'is a party to', backward: 'has party' },
+    reading: partyTo.reading,
   },
   provisional: {
     label: 'applies it provisionally',

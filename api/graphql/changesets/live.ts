@@ -6,6 +6,7 @@ import type { GraphStore, ReadOptions } from '../../store/port.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { KindName } from '../entries/entry.ts'
+import { requireVersion } from '../past/requireVersion.ts'
 import { Changeset } from './queries.ts'
 
 /** Which changesets somebody wants to hear of. */
@@ -53,10 +54,7 @@ async function* applied({ store, versions, read }: Context, after: number | unde
   const options = read()
   const signal = options.signal as AbortSignal
   const now = await store.datasetVersion(options)
-  if (after !== undefined && (after < 0 || after > now))
-    throw new Failure('BAD_INPUT', `'after' must be from 0 to ${now}, the dataset version now.`, {
-      data: { argument: 'after', limit: now, value: after },
-    })
+  if (after !== undefined) requireVersion('after', after, now)
   const author = wanted.author === undefined ? {} : { author: wanted.author }
   for (let seen = after ?? now; ; ) {
     const version = await versions.later(seen, signal)

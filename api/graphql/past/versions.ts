@@ -3,6 +3,7 @@ import { builder } from '../builder.ts'
 import { ChangeConnection } from '../changesets/queries.ts'
 import { Node } from '../entries/entry.ts'
 import { pageArguments, pageRequest } from '../pages.ts'
+import { requireVersion } from './requireVersion.ts'
 
 const most = 100
 
@@ -38,11 +39,7 @@ builder.queryFields((t) => ({
         throw new Failure('BAD_INPUT', `At most ${most} ids are looked up at once, not ${ids.length}.`, {
           data: { limit: most, value: ids.length },
         })
-      const now = await store.datasetVersion(read())
-      if (version < 0 || version > now)
-        throw new Failure('BAD_INPUT', `'version' must be from 0 to ${now}, the dataset version now.`, {
-          data: { argument: 'version', limit: now, value: version },
-        })
+      requireVersion('version', version, await store.datasetVersion(read()))
       return [...(await store.atVersion(ids, version, read()))]
     },
   }),

@@ -10,7 +10,7 @@ import {
   metricWords,
 } from '../../metrics/measures.ts'
 import { Trouble } from '../../shell/Trouble.tsx'
-import { grouped } from '../../text/grouped.ts'
+import { counted, grouped } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { PanelHead } from './PanelHead.tsx'
@@ -158,5 +158,5 @@ function Progress() {
 }
 
 function inEntries(entries: number, relations: number): string {
-  return `${entries === 1 ? '1 entry' : `${grouped(entries)} entries`} and ${relations === 1 ? '1 relation' : `${grouped(relations)} relations`}`
+  return `${counted(entries, 'entry', 'entries')} and ${counted(relations, 'relation', 'relations')}`
 }

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from 'urql'
 import { type NeighbourSetData, sharedDocument } from '../../data/canvasDocuments.ts'
 import { Trouble } from '../../shell/Trouble.tsx'
-import { grouped } from '../../text/grouped.ts'
+import { counted, grouped } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
 import { step } from '../expand/neighbours.ts'
@@ -36,8 +36,7 @@ export function SharedPanel() {
       {fetching ? <Skeleton height={80} /> : null}
       {data ? (
         <p className={styles.summary} role="status">
-          {all?.count === 1 ? '1 entry is' : `${grouped(all?.count ?? 0)} entries are`} related to all{' '}
-          {ids.length} selected ones.
+          {counted(all?.count ?? 0, 'entry is', 'entries are')} related to all {ids.length} selected ones.
         </p>
       ) : null}
       {sets

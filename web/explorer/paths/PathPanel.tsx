@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PathData } from '../../data/canvasDocuments.ts'
 import type { KnownOntology } from '../../data/OntologyProvider.tsx'
 import { Trouble } from '../../shell/Trouble.tsx'
+import { counted } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { EntryPicker } from '../EntryPicker.tsx'
 import { useExplorer } from '../Explorer.ts'
@@ -210,7 +211,7 @@ function Stretch({ paths, index, onChoose }: StretchProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: paths are known by their place
           <Tabs.Tab key={i} value={String(i)} px={10}>
             {ordinals[i] ?? `${i + 1}th`}{' '}
-            <span className={styles.count}>{length === 1 ? '1 step' : `${length} steps`}</span>
+            <span className={styles.count}>{counted(length, 'step', 'steps')}</span>
           </Tabs.Tab>
         ))}
       </Tabs.List>
