@@ -83,6 +83,8 @@ export interface RelationTypeDeclaration {
   readonly reading: Reading
   /** How it reads for some values of a choice property: an observer is no member. */
   readonly readingBy?: { readonly property: string; readonly readings: Readonly<Record<string, Reading>> }
+  /** The values of a choice property of those who take part without being counted: observers are no members. */
+  readonly uncounted?: { readonly property: string; readonly values: readonly string[] }
   /** What the field is called in GraphQL, on the kinds it begins at and on those it ends at. */
   readonly fields: { readonly forward: string; readonly backward: string }
   /** Whether it reads the same both ways; then it is kept once, with the lesser id first, and both fields are one. */

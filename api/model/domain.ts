@@ -43,6 +43,11 @@ export interface Relation {
   readonly spell: number
   readonly since?: PartialDate
   readonly until?: PartialDate
+  /**
+   * The day from which both of its ends exist, as the store knows them: where no `since` is known, the relation cannot
+   * have held before. A number as `dayNumber` writes it; absent if there is a `since`, or nothing is known of the ends.
+   */
+  readonly endsExistFrom?: number
   readonly properties: Properties
   readonly citations: readonly Citation[]
   readonly revision: number

@@ -44,6 +44,7 @@ const relationTypeKeys = [
   'to',
   'reading',
   'readingBy',
+  'uncounted',
   'fields',
   'symmetric',
   'dates',
@@ -127,6 +128,23 @@ function checkKind(kind: KindDeclaration): Problem[] {
   return problems
 }
 
+/** The values that a declaration names must be choices of the property that it names. */
+function checkChoices(
+  type: RelationTypeDeclaration,
+  declaration: string,
+  property: string,
+  values: readonly string[],
+): Problem[] {
+  const choices = Object.keys(type.properties[property]?.choices ?? {})
+  return values
+    .filter((value) => !choices.includes(value))
+    .map((value) => ({
+      code: 'BAD_VALUE',
+      path: ['relationTypes', type.name, declaration],
+      message: `'${property}' of '${type.name}' has no choice '${value}'.${didYouMean(value, choices)}`,
+    }))
+}
+
 function checkRelationType(type: RelationTypeDeclaration, kindNames: readonly string[]): Problem[] {
   const path = ['relationTypes', type.name]
   const problems = [...unknownKeys(type, relationTypeKeys, path), ...checkProperties(type.properties, path)]
@@ -138,15 +156,10 @@ function checkRelationType(type: RelationTypeDeclaration, kindNames: readonly st
           path: [...path, end],
           message: `There is no kind '${name}'.${didYouMean(name, kindNames)}`,
         })
-  const { property = '', readings = {} } = type.readingBy ?? {}
-  const choices = Object.keys(type.properties[property]?.choices ?? {})
-  for (const value of Object.keys(readings))
-    if (!choices.includes(value))
-      problems.push({
-        code: 'BAD_VALUE',
-        path: [...path, 'readingBy'],
-        message: `'${property}' of '${type.name}' has no choice '${value}'.${didYouMean(value, choices)}`,
-      })
+  const { readingBy, uncounted } = type
+  if (readingBy)
+    problems.push(...checkChoices(type, 'readingBy', readingBy.property, Object.keys(readingBy.readings)))
+  if (uncounted) problems.push(...checkChoices(type, 'uncounted', uncounted.property, uncounted.values))
   if (type.symmetric && String(type.from) !== String(type.to))
     problems.push({
       code: 'WRONG_END',

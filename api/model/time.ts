@@ -53,16 +53,39 @@ function stretch(
   }
 }
 
-/** When a relation holds. One of a type without dates always does. */
-export function relationStretch(
-  relation: { type: string; since?: PartialDate; until?: PartialDate },
-  model: Ontology = ontology,
-): Stretch {
+/** A relation, as far as its dates go. */
+interface DatedRelation {
+  readonly type: string
+  readonly since?: PartialDate
+  readonly until?: PartialDate
+}
+
+/** When a relation holds by its own dates, whatever its ends are. One of a type without dates always does. */
+export function ownStretch(relation: DatedRelation, model: Ontology = ontology): Stretch {
   return stretch(
     relation.since,
     relation.until,
     model.relationTypes.get(relation.type)?.dates?.openStart ?? true,
   )
+}
+
+/** When a relation holds. One that has no beginning of its own begins when both of its ends exist. */
+export function relationStretch(
+  relation: DatedRelation & { readonly endsExistFrom?: DayNumber },
+  model: Ontology = ontology,
+): Stretch {
+  return afterEnds(ownStretch(relation, model), relation.endsExistFrom)
+}
+
+/** What a relation without `since` says of its ends, by the day from which a store has it hold. */
+export function beginningOfEnds(from: DayNumber): { readonly endsExistFrom?: DayNumber } {
+  return from === beginningOfTime || from === endOfTime ? {} : { endsExistFrom: from }
+}
+
+/** The stretch of a relation whose ends exist from a day on. What ended before that never held. */
+export function afterEnds(own: Stretch, endsExistFrom: DayNumber = beginningOfTime): Stretch {
+  if (own.from !== beginningOfTime) return own
+  return { from: Math.min(endsExistFrom, own.until), until: own.until }
 }
 
 /** The dates between which an entry exists, as far as they are known. */

@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts'
 import type { PropertyDeclarations } from '../model/declarations.ts'
 import type { Day, Entry, PartialDate, Relation } from '../model/domain.ts'
 import { type Ontology, ontology } from '../model/ontology.ts'
-import { dayNumber, entryStretch, holdsOn, relationStretch, type Stretch } from '../model/time.ts'
+import { dayNumber, entryStretch, holdsOn, ownStretch, relationStretch, type Stretch } from '../model/time.ts'
 import type { Difference, DiffQuery } from './port.ts'
 
 /** @throws {Failure} BAD_INPUT if the first day is not before the second */
@@ -29,6 +29,11 @@ function datesOf(properties: PropertyDeclarations): string[] {
   )
 }
 
+/** Whether entries are asked for, and whether relations are: who names types of relations wants no entries. */
+export function subjectsOf({ subject, types }: DiffQuery): { entries: boolean; relations: boolean } {
+  return { entries: subject === undefined ? !types : subject === 'entry', relations: subject !== 'entry' }
+}
+
 /** The day that a number stands for. */
 export function dayOf(number: number): Day {
   const text = String(number).padStart(8, '0')
@@ -40,14 +45,21 @@ interface Dated {
   readonly day: Day
 }
 
+/**
+ * What happened between the two days.
+ * @param stretch when it exists or holds
+ * @param turns when it begins and ends by dates of its own
+ */
 function happened(
   stretch: Stretch,
+  turns: Stretch,
   dated: readonly (Dated | undefined)[],
   { from, to }: DiffQuery,
 ): Pick<Difference, 'change' | 'day' | 'dates'> {
   const between = (day: number) => dayNumber(from) < day && day <= dayNumber(to)
   const dates = dated.flatMap((each) => (each && between(dayNumber(each.day)) ? [each] : []))
-  const days = [stretch.from, stretch.until, ...dates.map(({ day }) => dayNumber(day))].filter(between)
+  const turned = [turns.from, turns.until].filter(between)
+  const days = turned.length > 0 ? turned : dates.map(({ day }) => dayNumber(day))
   const [before, after] = [holdsOn(stretch, from), holdsOn(stretch, to)]
   return {
     change: after && !before ? 'began' : before && !after ? 'ended' : 'changed',
@@ -66,7 +78,8 @@ export function entryDifference(entry: Entry, query: DiffQuery, model: Ontology 
   const dated = datesOf(declared?.properties ?? {}).map((name) =>
     at(name, entry.properties[name], name === until ? 'latest' : 'earliest'),
   )
-  return { subject: 'entry', entry, ...happened(entryStretch(entry, model), dated, query) }
+  const stretch = entryStretch(entry, model)
+  return { subject: 'entry', entry, ...happened(stretch, stretch, dated, query) }
 }
 
 /** What happened to a relation of which something lies between the two days. */
@@ -80,5 +93,6 @@ export function relationDifference(
     at('until', relation.until, 'latest'),
     ...datesOfType(relation.type, model).map((name) => at(name, relation.properties[name], 'earliest')),
   ]
-  return { subject: 'relation', relation, ...happened(relationStretch(relation, model), dated, query) }
+  const [holds, turns] = [relationStretch(relation, model), ownStretch(relation, model)]
+  return { subject: 'relation', relation, ...happened(holds, turns, dated, query) }
 }

@@ -52,12 +52,18 @@ export interface RelationNumber {
   readonly asOf?: Day
 }
 
+/** A number of relations to order by. */
+export interface OrderNumber extends RelationNumber {
+  /** Without those who take part without being counted, as the model says of the type: observers are no members. */
+  readonly counted?: boolean
+}
+
 /**
  * What a list is ordered by: a sortable property (`name` by its sort form), the number of all relations, or of those of
  * a type. Missing values come last, whichever way it is ordered. Ties are broken by id, in the direction of the order.
  */
 export interface Order {
-  readonly by: string | { readonly degree: true } | RelationNumber
+  readonly by: string | { readonly degree: true } | OrderNumber
   readonly descending?: boolean
 }
 
@@ -111,7 +117,10 @@ export interface YearsQuery {
   readonly to?: number
 }
 
-/** A year: how many began and ended in it, and how many held on its last day. What has a date and no end goes on. */
+/**
+ * A year: how many began and ended in it, and how many held on its last day. What has a date and no end goes on. A
+ * relation whose beginning is not known holds from when both of its ends exist, and is not among those that began.
+ */
 export interface YearCount {
   readonly year: number
   readonly holding: number
@@ -199,7 +208,7 @@ export interface DiffQuery {
   readonly to: Day
   /** Only these entries, and relations that one of them has. */
   readonly entries?: Omit<EntryFilter, 'asOf'>
-  /** Only relations of these types. */
+  /** Only relations of these types, and no entries. */
   readonly types?: readonly string[]
   /** Only entries, or only relations. */
   readonly subject?: 'entry' | 'relation'
@@ -210,7 +219,7 @@ export interface DiffQuery {
 export type Difference = {
   /** It exists or holds on the second day alone, or on the first alone; or a date of it lies between them. */
   readonly change: 'began' | 'ended' | 'changed'
-  /** The first day of it: from the bounds of the dates, as everything that holds on a day is told. */
+  /** The day on which it first began or ended after the first day, else that of the first of its other dates. */
   readonly day: Day
   /** The names of the dates that lie after the first day and up to the second, in the order of the model. */
   readonly dates: readonly string[]

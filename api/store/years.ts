@@ -5,6 +5,8 @@ import type { YearCount } from './port.ts'
 export interface YearTally {
   /** Under 0 is what has always held. */
   readonly began: Map<number, number>
+  /** What began nobody knows when, but not before that year. */
+  readonly there: Map<number, number>
   readonly ended: Map<number, number>
 }
 
@@ -18,7 +20,7 @@ export function addTo(tally: Map<number, number>, year: number, count: number): 
 
 /** The tally of an id, a new one if it has none yet. */
 export function tallyOf(tallies: Map<string, YearTally>, id: string): YearTally {
-  const tally = tallies.get(id) ?? { began: new Map(), ended: new Map() }
+  const tally = tallies.get(id) ?? { began: new Map(), there: new Map(), ended: new Map() }
   tallies.set(id, tally)
   return tally
 }
@@ -39,20 +41,20 @@ export function checkYears({ from, to }: { from?: number; to?: number }): void {
 
 /** Counts year by year: what began and ended in each, and what held on its last day. */
 export function yearCounts(
-  { began, ended }: YearTally,
+  { began, there, ended }: YearTally,
   { from, to }: { from?: number; to?: number },
 ): YearCount[] {
-  const years = [...began.keys(), ...ended.keys()].filter((year) => year > 0)
+  const years = [...began.keys(), ...there.keys(), ...ended.keys()].filter((year) => year > 0)
   if (years.length === 0 && (from === undefined || to === undefined)) return []
   const last = to ?? Math.max(...years)
   const first = Math.max(from ?? Math.min(...years), last - mostYears + 1)
   const before = (counts: Map<number, number>) =>
     [...counts].reduce((sum, [year, count]) => (year < first ? sum + count : sum), 0)
-  let holding = before(began) - before(ended)
+  let holding = before(began) + before(there) - before(ended)
   const counts: YearCount[] = []
   for (let year = first; year <= last; year++) {
     const [more, less] = [began.get(year) ?? 0, ended.get(year) ?? 0]
-    holding += more - less
+    holding += more + (there.get(year) ?? 0) - less
     counts.push({ year, holding, began: more, ended: less })
   }
   return counts

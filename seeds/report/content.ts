@@ -1,12 +1,15 @@
 import type { CreateEntry, CreateRelation, Day, EntryId, PartialDate } from '../../api/model/domain.ts'
 import { searchForm, searchTexts } from '../../api/model/names.ts'
-import { kindOf } from '../../api/model/ontology.ts'
+import { kindOf, ontology } from '../../api/model/ontology.ts'
 import { holdsOn, relationStretch } from '../../api/model/time.ts'
 import { checkContent } from '../check.ts'
 import { readFolder } from '../read/folder.ts'
 
-/** Whom bodies do not count among their members. */
-const notCounted: ReadonlySet<unknown> = new Set(['observer', 'associate'])
+/** Whether somebody who takes part is counted: observers are not among the members. */
+function isCounted({ type, properties }: CreateRelation): boolean {
+  const { property = '', values = [] } = ontology.relationTypes.get(type)?.uncounted ?? {}
+  return !values.includes(properties[property] as string)
+}
 
 /** The content as it is written, with what is asked of it again and again. */
 export class Content {
@@ -40,7 +43,7 @@ export class Content {
   /** The ids of those that have this relation to an entry on a day, each once; observers and associates are not counted. */
   holders(type: string, to: EntryId, day: Day): EntryId[] {
     const holding = this.leadingTo(type, to).filter(
-      (relation) => holdsOn(relationStretch(relation), day) && !notCounted.has(relation.properties.status),
+      (relation) => holdsOn(relationStretch(relation), day) && isCounted(relation),
     )
     return [...new Set(holding.map(({ from }) => from))]
   }

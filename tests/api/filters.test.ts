@@ -50,6 +50,43 @@ describe('one query answers', () => {
     expect(expected).not.toContain('state:united-states')
   })
 
+  test('who is a member and not an observer, in numbers, in lists and in orders', async () => {
+    const data = await content.data(
+      `query($day: Day) {
+        un: organization(id: "united-nations") {
+          all: members(asOf: $day) { totalCount }
+          members(asOf: $day, filter: { not: { status: { in: [OBSERVER, ASSOCIATE] } } }) { totalCount }
+          observers: members(asOf: $day, filter: { status: { equals: OBSERVER } }) { totalCount edges { node { id } } }
+        }
+        organizations(first: 10, orderBy: { numberOf: MEMBERS, asOf: $day, counted: true, direction: DESCENDING }) {
+          edges { node { members(asOf: $day, filter: { not: { status: { in: [OBSERVER, ASSOCIATE] } } }) { totalCount } } }
+        }
+      }`,
+      { day: '2026-01-01' },
+    )
+    const { all, members, observers } = data.un
+    expect(members.totalCount).toBe(193)
+    expect(ids(observers)).toEqual(['state:holy-see', 'state:state-of-palestine'])
+    expect(all.totalCount).toBe(193 + observers.totalCount)
+    const numbers: number[] = data.organizations.edges.map(
+      ({ node }: { node: { members: { totalCount: number } } }) => node.members.totalCount,
+    )
+    expect(numbers).toEqual([...numbers].sort((left, right) => right - left))
+  })
+
+  test('which parties consented by a day, by status and filter at once', async () => {
+    const data = await content.data(
+      `{ treaty(id: "paris-agreement") {
+        early: parties(status: PARTY, asOf: "2020-01-01", filter: { consented: { to: "2016-04-22" } }, first: 100) { totalCount edges { consented { edtf } } }
+        left: parties(status: WITHDRAWN, asOf: "2020-12-01", filter: { since: { to: "2016-12-31" } }) { edges { node { id } } }
+      } }`,
+    )
+    const { early, left } = data.treaty
+    expect(early.totalCount).toBeGreaterThan(10)
+    for (const { consented } of early.edges) expect(consented.edtf <= '2016-04-22').toBe(true)
+    expect(ids(left)).toEqual(['state:united-states'])
+  })
+
   test('which treaties in force a state signed but did not ratify', async () => {
     const data = await content.data(
       `{ treaties(filter: {

@@ -24,10 +24,10 @@ describe('the difference between two days', () => {
     const states = found.filter(({ relation }) =>
       relation?.id.startsWith('state:united-states/party-to/treaty:paris'),
     )
-    // It left in 2020, consented again in January 2021, and was bound in February: one ended, another began.
+    // It left in 2020, consented again in January 2021, and was bound in February: that is when it began.
     expect(states.map(({ change, day }) => [change, day])).toEqual([
       ['ENDED', '2020-11-04'],
-      ['BEGAN', '2021-01-20'],
+      ['BEGAN', '2021-02-19'],
     ])
     expect(states[0]?.sentence).toMatch(
       /^United States of America was a party to the Paris Agreement, 4 Nov 2016 to 4 Nov 2020$|was a party to/,

@@ -93,6 +93,37 @@ export function commitsContract(use: () => GraphStore): void {
       ])
     })
 
+    test('lets a relation without a beginning begin with its ends, and moves it with them', async () => {
+      const who = 'organization:world-health-organization'
+      const member = relation('state:cote-divoire', 'member-of', who)
+      await commit([member])
+      const membersOn = async (asOf: string) => {
+        const pages = await use().relations({ of: [who], types: ['member-of'], asOf, page: { first: 10 } })
+        return pages.get(who)?.edges.map(({ other }) => other.id)
+      }
+      expect(await membersOn('1948-04-06')).toEqual([])
+      expect(await membersOn('1948-04-07')).toEqual(['state:cote-divoire'])
+      // It is there from the beginning on, but nobody knows that it joined then.
+      const count = { relation: { type: 'member-of', direction: 'backward' } } as const
+      const [years] = await use().years({ count, of: [who], from: 1947, to: 1948 })
+      expect(years).toEqual([
+        { year: 1947, holding: 0, began: 0, ended: 0 },
+        { year: 1948, holding: 1, began: 0, ended: 0 },
+      ])
+      const set = (id: string, dates: object) => ({ action: 'updateEntry', id, revision: 1, set: dates })
+      await commit([set(who, { founded: '1946-07-22', name: 'Health Organization' })])
+      expect(await membersOn('1946-07-22')).toEqual(['state:cote-divoire'])
+      await commit([set('state:cote-divoire', { began: '1960-08-07' })])
+      expect(await membersOn('1960-08-06')).toEqual([])
+      expect(await membersOn('1960-08-07')).toEqual(['state:cote-divoire'])
+      const seen = await use().relations({
+        of: ['state:cote-divoire'],
+        asOf: '1960-08-06',
+        page: { first: 10 },
+      })
+      expect(seen.get('state:cote-divoire')?.edges).toEqual([])
+    })
+
     test('deletes an entry with its relations, and leaves a trace', async () => {
       await commit([{ action: 'deleteEntry', id: france, revision: 1 }])
       expect(await use().lookup([france])).toEqual([

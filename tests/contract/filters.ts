@@ -72,10 +72,11 @@ export function filtersContract(open: Open, runs: number): void {
       await fc.assert(
         fc.asyncProperty(
           randomGraph,
-          fc.array(fc.tuple(number, fc.boolean()), { minLength: 6, maxLength: 6 }),
+          fc.array(fc.tuple(number, fc.boolean(), fc.boolean()), { minLength: 6, maxLength: 6 }),
           async (graph, orders) =>
             withGraph(open, graph, async (store, naive) => {
-              for (const [by, descending] of orders) {
+              for (const [number, counted, descending] of orders) {
+                const by = counted ? { ...number, counted } : number
                 const kinds = ['State', 'Organization', 'Treaty']
                 const key = (id: string) => relationNumber(naive, id, by)
                 const expected = meeting(naive, { kinds })

@@ -30,10 +30,11 @@ export function pastContract(use: () => GraphStore): void {
     test('is told by day: what began, ended and changed', async () => {
       const found = await everything(use(), { from: '2016-04-01', to: '2016-11-30' })
       expect(found.map(told)).toEqual([
-        // Both signed in April, and were bound in November.
+        ['changed', '2016-11-04', 'treaty:paris-agreement', 'entryIntoForce'],
+        // Both signed in April; what began is told on the day on which they were bound.
         [
           'began',
-          '2016-04-22',
+          '2016-11-04',
           'state:france/party-to/treaty:paris-agreement',
           'since',
           'signed',
@@ -41,13 +42,12 @@ export function pastContract(use: () => GraphStore): void {
         ],
         [
           'began',
-          '2016-04-22',
+          '2016-11-04',
           'state:united-states/party-to/treaty:paris-agreement',
           'since',
           'signed',
           'consented',
         ],
-        ['changed', '2016-11-04', 'treaty:paris-agreement', 'entryIntoForce'],
       ])
     })
 
@@ -141,12 +141,27 @@ function datesOf(subject: Entry | Relation): { name: string; day: string }[] {
   })
 }
 
+const turnNames = [
+  'since',
+  'until',
+  'founded',
+  'dissolved',
+  'adopted',
+  'terminated',
+  'began',
+  'ended',
+  'born',
+  'died',
+  'proposed',
+]
+
 function naively(
   graph: NaiveGraph,
   { from, to, entries, types, subject }: Omit<DiffQuery, 'page'>,
 ): unknown[] {
   const meant = new Set(meeting(graph, entries ?? {}).map(({ id }) => id))
-  const some = subject === 'relation' ? [] : [...graph.entries.values()].filter(({ id }) => meant.has(id))
+  const none = subject === undefined ? types !== undefined : subject === 'relation'
+  const some = none ? [] : [...graph.entries.values()].filter(({ id }) => meant.has(id))
   const more = [...graph.relations.values()].filter(
     (relation) =>
       subject !== 'entry' &&
@@ -159,7 +174,10 @@ function naively(
     const stretch = 'kind' in item ? entryStretch(item) : relationStretch(item)
     const [before, after] = [holdsOn(stretch, from), holdsOn(stretch, to)]
     const change = before === after ? 'changed' : after ? 'began' : 'ended'
-    const first = within.map((date) => date.day).sort()[0] as string
+    // Where it began or ended goes before what else happened to it.
+    const turns = within.filter(({ name }) => turnNames.includes(name))
+    const days = (turns.length > 0 ? turns : within).map((date) => date.day)
+    const first = days.sort()[0] as string
     return [
       {
         change,

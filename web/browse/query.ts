@@ -63,8 +63,16 @@ export function filterOf(kind: Kind, state: BrowseState, without?: string): stri
 function orderOf(columns: readonly BrowseColumn[], { sort, descending }: BrowseState, day: string): string {
   const column = columns.find(({ name }) => name === sort)
   const direction = descending ? ', direction: DESCENDING' : ''
-  if (column?.isNumber) return `orderBy: { numberOf: ${enumName(sort)}, asOf: "${day}"${direction} }`
+  const counted = column?.uncounted ? ', counted: true' : ''
+  if (column?.isNumber)
+    return `orderBy: { numberOf: ${enumName(sort)}, asOf: "${day}"${counted}${direction} }`
   return `orderBy: { field: ${column?.sortable ? enumName(sort) : 'NAME'}${direction} }`
+}
+
+/** Leaves out of a number who takes part without being counted. */
+function countedOf({ uncounted }: BrowseColumn): string {
+  if (!uncounted) return ''
+  return `, filter: { not: { ${uncounted.property}: { in: [${uncounted.values.map(enumName).join(', ')}] } } }`
 }
 
 /** What a query of a list needs to know. */
@@ -103,8 +111,8 @@ export function listQuery({ kind, columns, state, day, isToday, first }: ListWan
         shortName
         facts(only: [${facts.join(', ')}]) { property values }${numbers
           .map(
-            ({ name }) =>
-              `\n        ${name}(first: 1, asOf: "${day}") { totalCount }\n        ${everOf(name)}: ${name}(first: 1) { totalCount }`,
+            (column) =>
+              `\n        ${column.name}(first: 1, asOf: "${day}"${countedOf(column)}) { totalCount }\n        ${everOf(column.name)}: ${column.name}(first: 1) { totalCount }`,
           )
           .join('')}
       }

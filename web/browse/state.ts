@@ -23,6 +23,8 @@ export interface BrowseColumn {
   readonly sortable: boolean
   /** Whether it counts relations. */
   readonly isNumber: boolean
+  /** The values of a property of those relations that do not count, as of observers. */
+  readonly uncounted?: RelationType['uncounted']
   /** Whether it holds dates, which stay on one line. */
   readonly isDate: boolean
 }
@@ -46,15 +48,23 @@ export function dateOfKind(kind: Kind): Property | undefined {
 /** What takes part in what: the relations whose number says how large a thing is. */
 const counted = ['PARTY_TO', 'MEMBER_OF']
 
-/** The relation fields that are counted for a kind: `parties`, `members`. */
-function numberFields(kind: Kind, relationTypes: readonly RelationType[]): string[] {
+/** The columns that count relations of a kind: `parties`, `members`. */
+function numberColumns(kind: Kind, relationTypes: readonly RelationType[]): BrowseColumn[] {
   return counted.flatMap((name) => {
     const type = relationTypes.find((each) => each.name === name)
     if (!type) return []
-    return [
+    const fields = [
       ...(type.toKinds.includes(kind.name) ? [type.field.backward] : []),
       ...(type.fromKinds.includes(kind.name) ? [type.field.forward] : []),
     ]
+    return fields.map((name) => ({
+      name,
+      label: name,
+      sortable: true,
+      isNumber: true,
+      isDate: false,
+      uncounted: type.uncounted,
+    }))
   })
 }
 
@@ -74,14 +84,7 @@ export function columnsOf(
       isNumber: false,
       isDate: valueType === 'partialDate',
     }))
-  const numbers = numberFields(kind, relationTypes).map((name) => ({
-    name,
-    label: name,
-    sortable: true,
-    isNumber: true,
-    isDate: false,
-  }))
-  return [...properties, ...numbers]
+  return [...properties, ...numberColumns(kind, relationTypes)]
 }
 
 /** The columns that are shown where nobody chose any: what a card features, and the numbers. */

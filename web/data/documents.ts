@@ -72,6 +72,7 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly symmetric: boolean
       readonly dated: boolean
       readonly openStart: boolean
+      readonly uncounted: { readonly property: string; readonly values: readonly string[] } | null
       readonly fromKinds: readonly string[]
       readonly toKinds: readonly string[]
     }[]
@@ -107,6 +108,7 @@ export const ontologyDocument: TypedDocumentNode<{
         symmetric
         dated
         openStart
+        uncounted { property values }
         fromKinds
         toKinds
       }

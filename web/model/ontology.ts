@@ -64,6 +64,8 @@ export interface RelationType {
   readonly dated: boolean
   /** Whether one without a known beginning holds since ever. */
   readonly openStart: boolean
+  /** The values of a property of those who take part without being counted, as observers do. */
+  readonly uncounted: { readonly property: string; readonly values: readonly string[] } | null
   /** The kinds that it can begin at and end at, by name. */
   readonly fromKinds: readonly string[]
   readonly toKinds: readonly string[]

@@ -18,6 +18,7 @@ export interface OrderInput {
   readonly field?: string | null
   readonly numberOf?: string | null
   readonly asOf?: Day | null
+  readonly counted?: boolean | null
   readonly direction?: string | null
 }
 
@@ -39,6 +40,10 @@ function makeOrder(kind: KindDeclaration) {
         type: 'Day',
         description:
           "With 'numberOf': only relations that hold on this day; if absent, on that of the list; if it has none, or with null, all that there ever were.",
+      }),
+      counted: t.boolean({
+        description:
+          "With 'numberOf': without those who take part but are not counted, as observers are no members.",
       }),
       direction: t.field({ type: OrderDirection, description: directionDescription }),
     }),
@@ -75,7 +80,7 @@ export function orderFrom(
   kind?: KindDeclaration,
 ): Order {
   if (!input) return { by: 'name' }
-  const { field, numberOf, asOf } = input
+  const { field, numberOf, asOf, counted } = input
   const descending = input.direction === 'descending'
   if (Boolean(field) === Boolean(numberOf))
     throw new Failure('BAD_INPUT', "An order names either a 'field' or the relations of 'numberOf'.")
@@ -83,8 +88,15 @@ export function orderFrom(
     throw new Failure('BAD_INPUT', "A day in an order goes with 'numberOf'.", {
       hint: "The list itself takes 'asOf' for what existed on a day.",
     })
+  if (counted && !numberOf) throw new Failure('BAD_INPUT', "'counted' in an order goes with 'numberOf'.")
   if (field) return { by: field === 'degree' ? { degree: true } : field, descending }
   const { type, direction } = relationField(kind as KindDeclaration, numberOf as string)
   const meant = asOf === undefined ? day : asOf
-  return { by: { type: type.name, direction, ...(meant ? { asOf: meant } : {}) }, descending }
+  const by = {
+    type: type.name,
+    direction,
+    ...(meant ? { asOf: meant } : {}),
+    ...(counted ? { counted } : {}),
+  }
+  return { by, descending }
 }

@@ -166,6 +166,20 @@ const Kind = builder.objectRef<KindDeclaration>('Kind').implement({
   }),
 })
 
+const Uncounted = builder
+  .objectRef<NonNullable<RelationTypeDeclaration['uncounted']>>('Uncounted')
+  .implement({
+    description: 'Values of a property of relations of those who take part without being counted.',
+    fields: (t) => ({
+      property: t.exposeString('property', { nullable: false, description: 'The name of the property.' }),
+      values: t.stringList({
+        nullable: false,
+        description: 'Those values of it, as the model writes them.',
+        resolve: ({ values }) => [...values],
+      }),
+    }),
+  })
+
 const RelationType = builder.objectRef<RelationTypeDeclaration>('RelationTypeDeclaration').implement({
   description: 'A type of relations.',
   fields: (t) => ({
@@ -222,6 +236,11 @@ const RelationType = builder.objectRef<RelationTypeDeclaration>('RelationTypeDec
       nullable: false,
       description: 'Whether one without a known beginning holds since ever; if not, it has not begun.',
       resolve: ({ dates }) => dates?.openStart ?? true,
+    }),
+    uncounted: t.field({
+      type: Uncounted,
+      description: 'Who takes part without being counted: observers are no members.',
+      resolve: ({ uncounted }) => uncounted,
     }),
     sinceLabel: t.string({ description: "What 'since' means here.", resolve: ({ dates }) => dates?.since }),
     untilLabel: t.string({ description: "What 'until' means here.", resolve: ({ dates }) => dates?.until }),

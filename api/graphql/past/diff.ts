@@ -75,7 +75,8 @@ const Difference = builder.objectRef<Node>('Difference').implement({
     day: t.field({
       type: 'Day',
       nullable: false,
-      description: 'The first day of it, as far as its dates say.',
+      description:
+        'The day on which it first began or ended after the first day; else that of the first of its other dates.',
       resolve: ({ day }) => day,
     }),
     entry: t.field({
@@ -147,7 +148,10 @@ builder.queryField('diff', (t) =>
         type: [KindName],
         description: 'Only entries of these kinds, and relations that one of them has.',
       }),
-      types: t.arg({ type: [RelationTypeName], description: 'Only relations of these types.' }),
+      types: t.arg({
+        type: [RelationTypeName],
+        description: "Only relations of these types; entries too only if 'subject' says so.",
+      }),
       subject: t.arg({ type: DifferenceSubject, description: 'Only entries, or only relations.' }),
     },
     resolve: async (_, { from, to, filter, kinds, types, subject, ...args }, context) => {

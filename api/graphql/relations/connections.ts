@@ -8,6 +8,9 @@ import { builder, enumOf, typeName } from '../builder.ts'
 import type { Context, RelationArguments } from '../context.ts'
 import { dayIfAbsent, dayMeant, Entry, type EntryNode, KindName, onDay } from '../entries/entry.ts'
 import { kindTypes, propertyFields } from '../entries/kinds.ts'
+import { ConditionReader } from '../filters/conditionFrom.ts'
+import { edgeInput } from '../filters/edgeInputs.ts'
+import type { FilterInput } from '../filters/filterInput.ts'
 import { statusCondition } from '../filters/treatyStatus.ts'
 import { type PageArguments, PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { PartialDate } from '../values.ts'
@@ -34,6 +37,11 @@ interface FieldArguments extends PageArguments {
   readonly asOf?: string | null
   readonly kinds?: readonly string[] | null
   readonly orderBy?: string | null
+}
+
+interface TypedArguments extends FieldArguments {
+  readonly status?: TreatyStatusName | null
+  readonly filter?: FilterInput | null
 }
 
 async function readPage(
@@ -187,14 +195,21 @@ function addTypedField(
 ): void {
   const kinds = direction === 'forward' ? type.from : type.to
   const hasStatus = type.name === 'party-to'
+  const edgeFilter = edgeInput(type)
   const asked = { types: [type.name], ...(type.symmetric ? {} : { direction }) }
   const reading: RelationReading = (args, { today }) => {
-    const { status, ...rest } = args as FieldArguments & { status?: TreatyStatusName | null }
-    if (!status) return queryOf(rest, asked)
-    const { asOf, ...others } = rest
-    const day = asOf ?? today
-    const such = status === 'party' ? { asOf: day } : { where: statusCondition(status, day) }
-    return queryOf(others, { ...asked, ...such })
+    const { status, filter, ...rest } = args as TypedArguments
+    const day = rest.asOf ?? today
+    const such = filter ? new ConditionReader(today, rest.asOf ?? undefined).ofEdge(filter) : undefined
+    if (!status) return queryOf(rest, { ...asked, ...(such ? { where: such } : {}) })
+    // Parties are those who hold on the day; all others are told by their dates.
+    const { asOf: _, ...others } = rest
+    const where = [...(such ? [such] : []), ...(status === 'party' ? [] : [statusCondition(status, day)])]
+    return queryOf(others, {
+      ...asked,
+      ...(status === 'party' ? { asOf: day } : {}),
+      ...(where.length > 0 ? { where: { all: where } } : {}),
+    })
   }
   for (const kind of kinds)
     builder.objectFields(kindTypes.get(kind) as NonNullable<ReturnType<typeof kindTypes.get>>, (t) => ({
@@ -209,6 +224,14 @@ function addTypedField(
           }),
           kinds: t.arg({ type: [KindName], description: 'Only those whose other end is of these kinds.' }),
           orderBy: t.arg({ type: RelationOrder, description: 'The order; by name if absent.' }),
+          ...(edgeFilter
+            ? {
+                filter: t.arg({
+                  type: edgeFilter,
+                  description: 'Only relations that are such. The number of all is of these alone.',
+                }),
+              }
+            : {}),
           ...(hasStatus
             ? {
                 status: t.arg({

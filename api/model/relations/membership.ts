@@ -15,6 +15,7 @@ export const memberOf = {
       suspended: { forward: 'is a suspended member of', backward: 'has suspended member' },
     },
   },
+  uncounted: { property: 'status', values: ['associate', 'observer'] },
   fields: { forward: 'memberships', backward: 'members' },
   dates: { since: 'Member since', until: 'Member until', openStart: true },
   properties: {

@@ -4,7 +4,7 @@ import type { Citation, Entry, Properties, PropertyValue, Relation } from '../..
 import { relationId } from '../../model/ids.ts'
 import { searchForm, searchTexts, sortName } from '../../model/names.ts'
 import { kindOf } from '../../model/ontology.ts'
-import { entryStretch, relationStretch } from '../../model/time.ts'
+import { beginningOfEnds, entryStretch, ownStretch } from '../../model/time.ts'
 import { searchForms } from '../search/ranking.ts'
 import { keptOnEntries, keptOnRelations, type Names } from './names.ts'
 import { readDate, readProperty, type Stored, writeProperty } from './values.ts'
@@ -105,9 +105,9 @@ export class Records {
     })
   }
 
-  /** What the relationship of a relation carries. */
+  /** What the relationship of a relation carries, `holdsFrom` by its own dates alone. */
   writeRelation(relation: Relation, createdIn: number): Record<string, unknown> {
-    const { from, until } = relationStretch(relation, this.names.model)
+    const { from, until } = ownStretch(relation, this.names.model)
     const stored: Record<string, unknown> = { spell: neo4j.int(relation.spell) }
     for (const name of ['since', 'until'] as const) {
       const date = relation[name]
@@ -165,7 +165,7 @@ export class Records {
       from,
       to,
       spell,
-      ...(since ? { since } : {}),
+      ...(since ? { since } : beginningOfEnds(stored.holdsFrom as number)),
       ...(until ? { until } : {}),
       properties: this.readProperties(stored, this.ofRelationTypes.get(type) ?? []),
       citations: readCitations(stored),

@@ -4,10 +4,11 @@ import type { PropertyDeclaration } from '../../model/declarations.ts'
 import { datesOfType } from '../differences.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './names.ts'
+import { heldFrom } from './statement.ts'
 import { Work } from './work.ts'
 
 /** The version of the shape in which this store keeps its data. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** The full-text index: words of names, and words of running text. */
 export const wordsIndex = 'entry_words'
@@ -134,6 +135,20 @@ async function missing(connection: Connection, wanted: readonly Definition[]): P
   return wanted.filter(({ name }) => !there.has(name))
 }
 
+/** Since version 2, a relation that has no beginning of its own begins when both of its ends exist. */
+async function beginWithEnds(
+  connection: Connection,
+  names: Names,
+  log?: (line: string) => void,
+): Promise<void> {
+  log?.('Neo4j notes of relations without a beginning from when both of their ends exist.')
+  for (const type of names.model.relationTypes.keys())
+    await connection.alter([
+      `MATCH (a:Entry)-[r:${names.relationshipType(type)}]->(b:Entry) WHERE r.holdsFrom = 0 SET r.holdsFrom = ${heldFrom()}`,
+    ])
+  await connection.alter([`MATCH (d:Dataset) SET d.schema = ${schemaVersion}`])
+}
+
 /**
  * Brings the database into the shape that the store needs: constraints and indexes of the model that are not
  * there yet, and the node that counts the dataset versions. A database that has all of it is not written to.
@@ -157,6 +172,7 @@ export async function prepareSchema(
     await connection.alter(toCreate.map(({ text }) => text))
     await connection.alter(['CALL db.awaitIndexes(600)'])
   }
+  if (version === 1) await beginWithEnds(connection, names, log)
   if (version !== undefined) return
   await connection.write(
     (transaction) =>

@@ -42,6 +42,17 @@ export function matchRelation(relationshipType: string): string {
   )
 }
 
+/**
+ * When a relation from `a` to `b` holds from: by its own dates, or, where these say 0, from when both of them exist.
+ * See `afterEnds` in the model.
+ */
+export function heldFrom(from = '0', until = 'r.holdsUntil'): string {
+  return (
+    `CASE WHEN ${from} > 0 THEN ${from} WHEN a.existsFrom > ${until} OR b.existsFrom > ${until} THEN ${until} ` +
+    'WHEN a.existsFrom > b.existsFrom THEN a.existsFrom ELSE b.existsFrom END'
+  )
+}
+
 /** The predicates that must all hold, as the end of a clause; nothing where there are none. */
 export function whereAll(predicates: readonly string[]): string {
   return predicates.length > 0 ? ` WHERE ${predicates.join(' AND ')}` : ''

@@ -35,7 +35,8 @@ export const timeIndexes = {
     exists_until: (table: string) => `${table}.exists_until < 99999999`,
   },
   relation: {
-    holds_from: (table: string) => `${table}.holds_from > 0 AND ${table}.holds_from < 99999999`,
+    // What begins with its ends has no beginning that anybody asks for.
+    holds_from: (table: string) => `${table}.since IS NOT NULL`,
     holds_until: (table: string) => `${table}.holds_until < 99999999`,
   },
 } as const

@@ -1,5 +1,6 @@
 import type { Citation, Entry, Properties, Relation } from '../../model/domain.ts'
 import { relationId } from '../../model/ids.ts'
+import { beginningOfEnds } from '../../model/time.ts'
 import { type PartialDate, partialDate } from '../../model/values/partialDate.ts'
 import type { Symbols } from './symbols.ts'
 
@@ -22,6 +23,7 @@ export interface RelationRow {
   spell: number
   since: string | null
   until: string | null
+  holds_from: number
   properties: string | null
   citations: string | null
   revision: number
@@ -40,7 +42,7 @@ export const entryColumns =
 
 /** The columns of a `RelationRow` and its ends, from `relation r`. */
 export const relationColumns =
-  'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.properties, r.citations, r.revision, r.changed_in'
+  'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.holds_from, r.properties, r.citations, r.revision, r.changed_in'
 
 /** The columns of an `EntryRow` of which nothing is wanted but what the entry is known by. */
 export const bareEntryColumns =
@@ -54,7 +56,7 @@ export const packed = {
   entry: (table: string) =>
     `json_array(${table}.id, ${table}.kind, ${table}.sort_name, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
   relation: (table: string) =>
-    `json_array(${table}.type, ${table}.from_key, ${table}.to_key, ${table}.spell, ${table}.since, ${table}.until, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
+    `json_array(${table}.type, ${table}.from_key, ${table}.to_key, ${table}.spell, ${table}.since, ${table}.until, ${table}.holds_from, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
 } as const
 
 /** What a packed row has: SQLite gives a list within another list as such, or as text. */
@@ -70,8 +72,19 @@ export function unpackedEntry(key: number, row: Packed): EntryRow {
 
 /** The row of a relation that was packed. */
 export function unpackedRelation(key: number, row: Packed): RelationRow & EndsRow {
-  const [type, from_key, to_key, spell, since, until, properties, citations, revision, changed_in] =
-    fieldsOf(row)
+  const [
+    type,
+    from_key,
+    to_key,
+    spell,
+    since,
+    until,
+    holds_from,
+    properties,
+    citations,
+    revision,
+    changed_in,
+  ] = fieldsOf(row)
   const fields = {
     key,
     type,
@@ -80,6 +93,7 @@ export function unpackedRelation(key: number, row: Packed): RelationRow & EndsRo
     spell,
     since,
     until,
+    holds_from,
     properties,
     citations,
     revision,
@@ -122,7 +136,7 @@ export function relationOf(row: RelationRow, from: string, to: string, symbols: 
   return {
     id: relationId(key),
     ...key,
-    ...(row.since === null ? {} : { since: dateOf(row.since) }),
+    ...(row.since === null ? beginningOfEnds(row.holds_from) : { since: dateOf(row.since) }),
     ...(row.until === null ? {} : { until: dateOf(row.until) }),
     properties: row.properties === null ? nothing : (JSON.parse(row.properties) as Properties),
     citations: row.citations === null ? noCitations : (JSON.parse(row.citations) as Citation[]),

@@ -2,7 +2,7 @@ import { readOperations } from '../../../api/model/check.ts'
 import type { Entry, Operation, Relation } from '../../../api/model/domain.ts'
 import { relationId } from '../../../api/model/ids.ts'
 import { kindOf, ontology } from '../../../api/model/ontology.ts'
-import { holdsOn, relationStretch } from '../../../api/model/time.ts'
+import { entryStretch, holdsOn, relationStretch } from '../../../api/model/time.ts'
 
 /** What stands under an id that is no entry's any more. */
 interface Gone {
@@ -37,6 +37,7 @@ export class NaiveGraph {
     if (late.size > 0) return { code: 'CONFLICT', at: [...late] }
     this.version += 1
     this.apply(known)
+    for (const relation of this.relations.values()) this.relations.set(relation.id, this.withEnds(relation))
     return { version: this.version }
   }
 
@@ -95,6 +96,15 @@ export class NaiveGraph {
         return both.includes('invalid') ? 'invalid' : both.includes('late') ? 'late' : undefined
       }
     }
+  }
+
+  /** A relation without a beginning begins when both ends exist, or never if it had ended before. */
+  private withEnds({ endsExistFrom: _, ...relation }: Relation): Relation {
+    const begins = [relation.from, relation.to].map((id) => entryStretch(this.entries.get(id) as Entry).from)
+    const ended = relation.until ? Number(relation.until.latest.replaceAll('-', '')) : 99_999_999
+    const endsExistFrom = Math.min(ended, Math.max(...begins))
+    const isOpen = !relation.since && relation.type !== 'party-to' && endsExistFrom > 0
+    return isOpen ? { ...relation, endsExistFrom } : relation
   }
 
   private relationsOf(id: string): Relation[] {

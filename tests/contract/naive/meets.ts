@@ -4,6 +4,7 @@ import { entryStretch, holdsOn, relationStretch } from '../../../api/model/time.
 import type {
   Condition,
   EntryFilter,
+  OrderNumber,
   PropertyTest,
   RelationNumber,
   RelationTest,
@@ -110,6 +111,9 @@ export function meeting(graph: NaiveGraph, { kinds, where, asOf }: EntryFilter):
 }
 
 /** How many relations of a type an entry has. */
-export function relationNumber(graph: NaiveGraph, id: string, number: RelationNumber): number {
-  return counted(graph, id, number).length
+export function relationNumber(graph: NaiveGraph, id: string, number: OrderNumber): number {
+  const apart = number.counted && number.type === 'member-of' ? ['observer', 'associate'] : []
+  return counted(graph, id, number).filter(
+    ({ relation }) => !apart.includes(relation.properties.status as string),
+  ).length
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { openNeo4jStore } from '../../../api/store/neo4j/open.ts'
+import { membersOn, withUndatedMember } from '../undated.ts'
 import { ask, empty, onEachServer } from './servers.ts'
 
 const nobodyThere = 'bolt://127.0.0.1:1'
@@ -45,6 +46,20 @@ onEachServer('opening', (address) => {
       code: 'STORE_MISSING',
       message: expect.stringContaining('nowhere'),
     })
+  })
+
+  test('data of the first version is brought up to date: what has no beginning begins with its ends', async () => {
+    await empty(address)
+    const first = await openNeo4jStore(address)
+    await first.commit(withUndatedMember)
+    await first.close()
+    await ask(address, 'MATCH ()-[r:MEMBER_OF]->() SET r.holdsFrom = 0')
+    await ask(address, 'MATCH (d:Dataset) SET d.schema = 1')
+    const store = await openNeo4jStore(address)
+    expect(await membersOn(store, '1951-12-04')).toEqual([])
+    expect(await membersOn(store, '1951-12-05')).toEqual(['state:chile'])
+    await store.close()
+    await empty(address)
   })
 
   test('data of a newer version is left alone', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, test } from 'vitest'
 import { openSqliteStore } from '../../../api/store/sqlite/open.ts'
+import { membersOn, withUndatedMember } from '../undated.ts'
 import { failureOf, folder, opened, otherProcess, topics } from './places.ts'
 
 function sql(file: string, text: string): Record<string, unknown>[] {
@@ -22,10 +23,24 @@ describe('opening a SQLite store', () => {
     await store.commit(topics('Ozone'))
     await store.close()
     expect(events).toEqual(['migrated', 'opened'])
-    expect(sql(file, 'PRAGMA user_version')).toEqual([{ user_version: 1 }])
+    expect(sql(file, 'PRAGMA user_version')).toEqual([{ user_version: 2 }])
     const again = await opened(file)
     expect(await again.datasetVersion()).toBe(1)
     expect((await again.lookup(['topic:ozone']))[0]).toMatchObject({ state: 'live' })
+  })
+
+  test('brings a file of the first schema up to date: what has no beginning begins with its ends', async () => {
+    const file = join(folder(), 'concord.db')
+    const first = await opened(file)
+    await first.commit(withUndatedMember)
+    await first.close()
+    sql(file, 'UPDATE relation SET holds_from = 0')
+    sql(file, 'UPDATE neighbor SET holds_from = 0')
+    sql(file, 'ALTER TABLE neighbor DROP COLUMN dated')
+    sql(file, 'PRAGMA user_version = 1')
+    const store = await opened(file)
+    expect(await membersOn(store, '1951-12-04')).toEqual([])
+    expect(await membersOn(store, '1951-12-05')).toEqual(['state:chile'])
   })
 
   test('names the folder that does not exist', async () => {

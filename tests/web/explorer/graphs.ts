@@ -34,6 +34,7 @@ const relationTypes = Object.entries(readings).map(([name, reading]) => ({
   symmetric: false,
   dated: true,
   openStart: name !== 'PARTY_TO',
+  uncounted: null,
   fromKinds: ['STATE'],
   toKinds: ['ORGANIZATION', 'TREATY'],
 }))

@@ -6,6 +6,7 @@ import {
   datesOfType,
   entryDifference,
   relationDifference,
+  subjectsOf,
 } from '../../differences.ts'
 import type { Difference, DiffQuery, Page } from '../../port.ts'
 import { entryMatching, kindsMeant } from '../conditions/condition.ts'
@@ -37,18 +38,21 @@ function ofEntries(query: DiffQuery, names: Names, days: Days, parameters: Param
     const source = isGathered
       ? `UNWIND meant AS n WITH n WHERE n:${names.label(kind)} AND `
       : `MATCH (n:${names.label(kind)}) WHERE `
-    const branch = (key: string, bounds: readonly [string, string], day: string) =>
-      `${source}${[between(key, bounds), ...predicates].join(' AND ')} RETURN 0 AS rank, n AS x, null AS r, ${day} AS day`
+    const branch = (key: string, bounds: readonly [string, string], day: string, isTurn: boolean) =>
+      `${source}${[between(key, bounds), ...predicates].join(' AND ')} RETURN 0 AS rank, n AS x, null AS r, ${day} AS day, ${isTurn} AS turn`
     const lifetime = lifespan ? ['n.existsFrom', 'n.existsUntil'] : []
     return [
-      ...lifetime.map((key) => branch(key, days.numbers, key)),
+      ...lifetime.map((key) => branch(key, days.numbers, key, true)),
       ...datesOfKind(kind, names.model).map((name) => {
         const key = `n.${names.key(name, properties[name])}Earliest`
-        return branch(key, days.dates, asNumber(key))
+        return branch(key, days.dates, asNumber(key), false)
       }),
     ]
   })
 }
+
+/** What begins with its ends has no beginning that anybody asks for. */
+const began = 'r.holdsFrom'
 
 function ofRelations(query: DiffQuery, names: Names, days: Days): string[] {
   const types = query.types ?? [...names.model.relationTypes.keys()]
@@ -56,13 +60,13 @@ function ofRelations(query: DiffQuery, names: Names, days: Days): string[] {
   return types.flatMap((type) => {
     const { dates, properties = {} } = names.model.relationTypes.get(type) ?? {}
     const relationship = names.relationshipType(type)
-    const branch = (key: string, bounds: readonly [string, string], day: string) =>
-      `MATCH (a)-[r:${relationship}]->(b) WHERE ${between(key, bounds)}${ends} RETURN 1 AS rank, null AS x, r, ${day} AS day`
+    const branch = (key: string, bounds: readonly [string, string], day: string, isTurn: boolean) =>
+      `MATCH (a)-[r:${relationship}]->(b) WHERE ${between(key, bounds)}${key === began ? ' AND r.since IS NOT NULL' : ''}${ends} RETURN 1 AS rank, null AS x, r, ${day} AS day, ${isTurn} AS turn`
     return [
-      ...(dates ? ['r.holdsFrom', 'r.holdsUntil'] : []).map((key) => branch(key, days.numbers, key)),
+      ...(dates ? [began, 'r.holdsUntil'] : []).map((key) => branch(key, days.numbers, key, true)),
       ...datesOfType(type, names.model).map((name) => {
         const key = `r.${names.key(name, properties[name])}Earliest`
-        return branch(key, days.dates, asNumber(key))
+        return branch(key, days.dates, asNumber(key), false)
       }),
     ]
   })
@@ -96,12 +100,13 @@ export async function diff(
     numbers: [parameters.add(dayNumber(query.from)), parameters.add(dayNumber(query.to))],
     dates: [parameters.add(query.from), parameters.add(query.to)],
   }
+  const wanted = subjectsOf(query)
   const branches = [
-    ...(query.subject === 'relation' ? [] : ofEntries(query, names, days, parameters)),
-    ...(query.subject === 'entry' ? [] : ofRelations(query, names, days)),
+    ...(wanted.entries ? ofEntries(query, names, days, parameters) : []),
+    ...(wanted.relations ? ofRelations(query, names, days) : []),
   ]
   if (branches.length === 0) return { edges: [], hasNextPage: false, hasPreviousPage: false }
-  const needsMeant = query.subject !== 'entry' || query.entries?.where !== undefined
+  const needsMeant = wanted.relations || query.entries?.where !== undefined
   const meant = needsMeant ? meantEntries(query, names, parameters) : ''
   const position = read.cursor === undefined ? undefined : decodeCursor('diff', read.cursor, keys.length)
   const where = position ? `WHERE ${beyond(keys, position, read.backwards, parameters)} ` : ''
@@ -111,7 +116,7 @@ export async function diff(
     "CASE WHEN r.spell > 1 THEN '/' + toString(r.spell) ELSE '' END END"
   const text =
     `${meant}CALL (${meant ? 'meant' : ''}) { ${branches.join(' UNION ALL ')} } ` +
-    `WITH rank, x, r, min(day) AS day WITH rank, x, r, day, ${id} AS id ${where}` +
+    `WITH rank, x, r, coalesce(min(CASE WHEN turn THEN day END), min(day)) AS day WITH rank, x, r, day, ${id} AS id ${where}` +
     `WITH rank, x, r, day, id ${order} LIMIT ${parameters.add(read.size + 1)} ` +
     'RETURN day, rank, id, properties(x) AS entry, ' +
     `CASE rank WHEN 1 THEN [type(r), startNode(r).id, endNode(r).id, properties(r)] END AS relation ${order}`

@@ -1,7 +1,7 @@
 import { Failure } from '../../../errors.ts'
 import { dayNumber } from '../../../model/time.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
-import type { EntryFilter, Order, RelationNumber } from '../../port.ts'
+import type { EntryFilter, Order, OrderNumber } from '../../port.ts'
 import { holdsOnDay, kindsMeant } from '../conditions/condition.ts'
 import type { SortKey } from '../keyset.ts'
 import type { Names } from '../names.ts'
@@ -26,22 +26,34 @@ export interface Ordering {
   readonly day?: number
 }
 
-/** The number of an entry's relations of a type: from the degrees that the database keeps, where no day is asked for. */
-function byNumber({ type, direction, asOf }: RelationNumber, names: Names): Pick<Ordering, 'keys' | 'day'> {
+/**
+ * The number of an entry's relations of a type: from the degrees that the database keeps, where neither a day nor those
+ * who count are asked for.
+ */
+function byNumber(
+  { type, direction, asOf, counted }: OrderNumber,
+  names: Names,
+): Pick<Ordering, 'keys' | 'day'> {
   const relationship = names.relationshipType(type)
-  const symmetric = names.model.relationTypes.get(type)?.symmetric
+  const { symmetric, uncounted, properties = {} } = names.model.relationTypes.get(type) ?? {}
   const [left, right] = symmetric ? ['-', '-'] : direction === 'forward' ? ['-', '->'] : ['<-', '-']
-  if (asOf === undefined)
-    return { keys: [{ expression: `COUNT { (n)${left}[:${relationship}]${right}() }` }] }
-  const expression = `COUNT { MATCH (n)${left}[r:${relationship}]${right}()${whereAll(holdsOnDay('r', '$orderDay'))} }`
-  return { keys: [{ expression }], day: dayNumber(asOf) }
+  const such = [...(asOf === undefined ? [] : holdsOnDay('r', '$orderDay'))]
+  if (counted && uncounted) {
+    const key = `r.${names.key(uncounted.property, properties[uncounted.property])}`
+    const values = uncounted.values.map((value) => `'${value}'`).join(', ')
+    such.push(`NOT coalesce(${key}, '') IN [${values}]`)
+  }
+  if (such.length === 0) return { keys: [{ expression: `COUNT { (n)${left}[:${relationship}]${right}() }` }] }
+  const expression = `COUNT { MATCH (n)${left}[r:${relationship}]${right}()${whereAll(such)} }`
+  return { keys: [{ expression }], ...(asOf === undefined ? {} : { day: dayNumber(asOf) }) }
 }
 
 /** Names an order in cursors. */
 function nameOf({ by, descending }: Order): string {
   const sign = descending ? '-' : ''
   if (typeof by === 'string') return `${by}${sign}`
-  return 'degree' in by ? `#degree${sign}` : `#${by.type} ${by.direction} ${by.asOf ?? ''}${sign}`
+  if ('degree' in by) return `#degree${sign}`
+  return `#${by.type} ${by.direction} ${by.asOf ?? ''}${by.counted ? ' counted' : ''}${sign}`
 }
 
 function byProperty(

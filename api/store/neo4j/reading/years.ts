@@ -16,6 +16,8 @@ const neverDay = never * 10000
 interface Turn {
   readonly year: string
   readonly asked: readonly string[]
+  /** What it is counted as, as an expression; as what began if absent. */
+  readonly counted?: string
 }
 
 /** What is matched beside the entry `n`, and when it begins and ends. */
@@ -25,13 +27,26 @@ interface Source {
   readonly ended?: Turn
 }
 
+/** Relations whose beginning is not known are there from when their ends are, but did not begin then. */
+const undated = "CASE WHEN r.since IS NULL THEN 'there' ELSE 'began' END"
+
 /** The source of what lasts from one day to another. Days are compared, not years, since there is an index of them. */
-function lasting(match: Source['match'], from: string, until: string, { to }: YearsQuery): Source {
+function lasting(
+  match: Source['match'],
+  from: string,
+  until: string,
+  { to }: YearsQuery,
+  counted?: string,
+): Source {
   const end = to === undefined ? neverDay : (to + 1) * 10000
   return {
     match,
-    began: { year: `${from} / 10000`, asked: [`${from} < ${end}`] },
-    ended: { year: `${until} / 10000`, asked: [`${until} < ${end}`, `${from} < ${neverDay}`] },
+    began: { year: `${from} / 10000`, asked: [`${from} < ${end}`], ...(counted ? { counted } : {}) },
+    ended: {
+      counted: "'ended'",
+      year: `${until} / 10000`,
+      asked: [`${until} < ${end}`, `${from} < ${neverDay}`],
+    },
   }
 }
 
@@ -48,7 +63,7 @@ function sourceOf(query: YearsQuery, kinds: readonly string[], names: Names, par
       ...(other ? [otherPredicate(other, asked, 'm', names, parameters)] : []),
     ]
     const match = (more: readonly string[]) => `MATCH ${pattern}${whereAll([...more, ...predicates])} `
-    return lasting(match, 'r.holdsFrom', 'r.holdsUntil', query)
+    return lasting(match, 'r.holdsFrom', 'r.holdsUntil', query, undated)
   }
   const dates = kinds.flatMap((kind) =>
     Object.entries(names.model.kinds.get(kind)?.properties ?? {}).filter(
@@ -73,11 +88,11 @@ function statementOf(query: YearsQuery, names: Names): Statement {
   const { lead, predicates } = entryMatching(filter, names, parameters)
   const label = filter.kinds ? names.labels(filter.kinds) : 'Entry'
   const { match, began, ended } = sourceOf(query, kindsMeant(names, filter.kinds), names, parameters)
-  const counted = ({ year, asked }: Turn, isEnd: boolean) =>
+  const rowsOf = ({ year, asked, counted = "'began'" }: Turn) =>
     `${lead}MATCH (n:${label})${whereAll(predicates)} ${match(asked)}` +
-    `WITH ${named ? 'n.id AS id, ' : ''}${year} AS year, count(*) AS number ` +
-    `RETURN ${named ? 'id' : "'' AS id"}, ${isEnd} AS isEnd, year, number`
-  const text = [counted(began, false), ...(ended ? [counted(ended, true)] : [])].join(' UNION ALL ')
+    `WITH ${named ? 'n.id AS id, ' : ''}${counted} AS counted, ${year} AS year, count(*) AS number ` +
+    `RETURN ${named ? 'id' : "'' AS id"}, counted, year, number`
+  const text = [began, ...(ended ? [ended] : [])].map(rowsOf).join(' UNION ALL ')
   return { text, parameters: parameters.values }
 }
 
@@ -95,8 +110,8 @@ export async function years(
   const rows = isEmpty ? [] : await connection.read(statementOf(query, names), work)
   const tallies = new Map<string, YearTally>()
   for (const row of rows) {
-    const { began, ended } = tallyOf(tallies, row.get('id'))
-    addTo(row.get('isEnd') ? ended : began, row.get('year'), row.get('number'))
+    const tally = tallyOf(tallies, row.get('id'))
+    addTo(tally[row.get('counted') as keyof YearTally], row.get('year'), row.get('number'))
   }
   const ids = Array.isArray(query.of) ? (query.of as readonly string[]) : ['']
   return ids.map((id) => yearCounts(tallyOf(tallies, id), query))

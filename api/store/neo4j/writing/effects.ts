@@ -1,12 +1,13 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import neo4j from 'neo4j-driver'
 import type { Entry, Relation } from '../../../model/domain.ts'
+import { endOfTime, entryStretch } from '../../../model/time.ts'
 import type { Effect } from '../../changeset/effects.ts'
 import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import type { Records } from '../records.ts'
-import { matchRelation, type Statement } from '../statement.ts'
-import { tableOf } from './table.ts'
+import { heldFrom, matchRelation, type Statement } from '../statement.ts'
+import { tableOf, written } from './table.ts'
 import type { TouchedThere } from './touched.ts'
 
 /** How many rows one statement takes; more would only make messages and memory larger. */
@@ -58,6 +59,7 @@ export class EffectsWriter {
     yield* this.deleteRelations(relations.flatMap((effect) => (effect.after === null ? [effect.before] : [])))
     yield* this.createEntries(entries.filter((effect) => effect.action === 'created'))
     yield* this.updateEntries(changed)
+    yield* this.restretch(entries)
     yield* this.updateRelations(
       relations.flatMap((effect) => (effect.action === 'updated' ? [effect.after] : [])),
     )
@@ -73,9 +75,10 @@ export class EffectsWriter {
     items: readonly Item[],
     text: string,
     rowOf: (item: Item) => unknown,
+    more: Readonly<Record<string, unknown>> = {},
   ): Generator<Statement> {
     for (const some of batches(items))
-      yield { text: `UNWIND $rows AS row ${text}`, parameters: { rows: some.map(rowOf) } }
+      yield { text: `UNWIND $rows AS row ${text}`, parameters: { ...more, rows: some.map(rowOf) } }
   }
 
   private *createEntries(
@@ -87,12 +90,12 @@ export class EffectsWriter {
     const entries = created.map(({ after }) => after)
     for (const [kind, ofKind] of groupedBy(entries, (entry) => entry.kind))
       for (const some of batches(ofKind)) {
-        const { text, rows, same } = tableOf(
+        const { places, rows, same } = tableOf(
           some.map((entry) => records.writeEntry(entry, entry.changedIn)),
           records.entryKeys(kind),
         )
         yield {
-          text: `UNWIND $rows AS row CREATE (:Entry:${records.names.label(kind)} ${text})`,
+          text: `UNWIND $rows AS row CREATE (:Entry:${records.names.label(kind)} ${written(places)})`,
           parameters: { rows, same },
         }
       }
@@ -116,6 +119,22 @@ export class EffectsWriter {
     yield* this.createNames(entries)
   }
 
+  /** What has no beginning of its own begins with its ends: when that is has changed. */
+  private restretch(effects: readonly Extract<Happening, { subject: 'entry' }>[]): Generator<Statement> {
+    const { model } = this.records.names
+    const moved = effects.filter(
+      ({ action, before, after }) =>
+        action === 'updated' && entryStretch(before, model).from !== entryStretch(after, model).from,
+    )
+    return this.each(
+      moved,
+      'MATCH (n:Entry {id: row})-[r]-() WHERE r.since IS NULL AND r.holdsFrom < $never ' +
+        `WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b SET r.holdsFrom = ${heldFrom()}`,
+      ({ before }) => before?.id,
+      { never: neo4j.int(endOfTime) },
+    )
+  }
+
   private *removeEntries(effects: readonly Extract<Happening, { subject: 'entry' }>[]): Generator<Statement> {
     const gone = effects.filter((effect) => effect.action === 'deleted' || effect.action === 'merged')
     yield* this.removeNames(gone.map(({ before }) => before))
@@ -137,7 +156,8 @@ export class EffectsWriter {
   }
 
   private updateRelations(relations: readonly Relation[]): Generator<Statement> {
-    return this.eachType(relations, 'SET r = row[3]', (relation) =>
+    const change = `SET r = row[3] SET r.holdsFrom = ${heldFrom('r.holdsFrom')}`
+    return this.eachType(relations, change, (relation) =>
       this.records.writeRelation(relation, this.touched.createdIn(relation.id)),
     )
   }
@@ -159,7 +179,7 @@ export class EffectsWriter {
     const { records } = this
     for (const [type, group] of groupedBy(relations, (relation) => relation.type))
       for (const some of batches(group)) {
-        const { text, rows, same } = tableOf(
+        const { places, rows, same } = tableOf(
           some.map((relation) => records.writeRelation(relation, relation.changedIn)),
           records.relationKeys(type),
           some.map(({ from, to }) => [from, to]),
@@ -167,7 +187,7 @@ export class EffectsWriter {
         yield {
           text:
             'UNWIND $rows AS row MATCH (a:Entry {id: row[0]}) MATCH (b:Entry {id: row[1]}) ' +
-            `CREATE (a)-[:${records.names.relationshipType(type)} ${text}]->(b)`,
+            `CREATE (a)-[:${records.names.relationshipType(type)} ${written({ ...places, holdsFrom: heldFrom(places.holdsFrom, places.holdsUntil) })}]->(b)`,
           parameters: { rows, same },
         }
       }

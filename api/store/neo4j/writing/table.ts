@@ -2,9 +2,9 @@ import neo4j from 'neo4j-driver'
 
 /** What many nodes or relationships carry, without the names of their properties in every row. */
 export interface Table {
-  /** The properties of one row, as they stand in a statement: `{id: row[0], revision: $same.revision}`. */
-  readonly text: string
-  /** The values that differ, in the order of their places in `text`. */
+  /** Where the value of each property stands in a statement: `row[0]`, `$same.revision`. */
+  readonly places: Readonly<Record<string, string>>
+  /** The values that differ, in the order of their places. */
   readonly rows: readonly unknown[][]
   /** The values that all rows have in common, by property. */
   readonly same: Readonly<Record<string, unknown>>
@@ -27,17 +27,23 @@ export function tableOf(
 ): Table {
   const rows = stored.map((_, index) => [...(heads[index] ?? [])])
   const same: Record<string, unknown> = {}
-  const parts: string[] = []
+  const places: Record<string, string> = {}
   for (const key of keys) {
     const first = stored[0]?.[key]
     if (stored.every((row) => equal(row[key], first))) {
       if (first === undefined) continue
       same[key] = first
-      parts.push(`${key}: $same.${key}`)
+      places[key] = `$same.${key}`
       continue
     }
-    parts.push(`${key}: row[${rows[0]?.length ?? 0}]`)
+    places[key] = `row[${rows[0]?.length ?? 0}]`
     for (const [index, row] of rows.entries()) row.push(stored[index]?.[key] ?? null)
   }
-  return { text: `{${parts.join(', ')}}`, rows, same }
+  return { places, rows, same }
+}
+
+/** Properties as they stand in a statement: `{id: row[0], revision: $same.revision}`. */
+export function written(places: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(places).map(([key, place]) => `${key}: ${place}`)
+  return `{${parts.join(', ')}}`
 }

@@ -7,6 +7,7 @@ import {
   datesOfType,
   entryDifference,
   relationDifference,
+  subjectsOf,
 } from '../../differences.ts'
 import type { Difference, DiffQuery, Page } from '../../port.ts'
 import { entryFilter } from '../conditions/condition.ts'
@@ -38,8 +39,8 @@ function ofEntries(session: Session, query: DiffQuery): Fragment[] {
   const kinds = kindsMeant(session, filter.kinds)
   return kinds.flatMap((kind) => {
     const meant = entryFilter(session, kind, filter, kinds)
-    const select = (day: string, found: Fragment, known = 'TRUE'): Fragment => ({
-      sql: `SELECT 0 AS rank, e.key AS key, ${day} AS day FROM entry e WHERE ${known} AND ${found.sql} AND ${meant.sql} AND ${stillWanted('e.key')}`,
+    const select = (day: string, found: Fragment, known?: string): Fragment => ({
+      sql: `SELECT 0 AS rank, e.key AS key, ${day} AS day, ${known !== undefined} AS turn FROM entry e WHERE ${known ?? 'TRUE'} AND ${found.sql} AND ${meant.sql} AND ${stillWanted('e.key')}`,
       values: [...found.values, ...meant.values],
     })
     const lifespan = session.model.kinds.get(kind)?.lifespan
@@ -77,17 +78,17 @@ function ofRelations(session: Session, query: DiffQuery): Fragment[] {
     ? ' AND (r.from_key IN (SELECT key FROM meant) OR r.to_key IN (SELECT key FROM meant))'
     : ''
   const ofTypes = query.types ? ` AND r.type IN (${symbols.allOf(types).join(', ')})` : ''
-  const select = (day: string, found: Fragment, known: string): Fragment => ({
-    sql: `SELECT 1 AS rank, r.key AS key, ${day} AS day FROM relation r WHERE ${known} AND ${found.sql}${ofTypes}${ends} AND ${stillWanted('r.key')}`,
+  const select = (day: string, found: Fragment, known: string, isTurn: boolean): Fragment => ({
+    sql: `SELECT 1 AS rank, r.key AS key, ${day} AS day, ${isTurn} AS turn FROM relation r WHERE ${known} AND ${found.sql}${ofTypes}${ends} AND ${stillWanted('r.key')}`,
     values: found.values,
   })
   const bounds = (['holds_from', 'holds_until'] as const).map((column) =>
-    select(`r.${column}`, between(`r.${column}`, query, false), timeIndexes.relation[column]('r')),
+    select(`r.${column}`, between(`r.${column}`, query, false), timeIndexes.relation[column]('r'), true),
   )
   const dates = types.flatMap((type) =>
     datesOfType(type, model).map((name) => {
       const day = propertyExpression(name, date, 'r.properties')
-      return select(asNumber(day), between(day, query, true), `r.type = ${symbols.of(type)}`)
+      return select(asNumber(day), between(day, query, true), `r.type = ${symbols.of(type)}`, false)
     }),
   )
   return [...bounds, ...dates]
@@ -100,17 +101,18 @@ const idOf = `CASE rank WHEN 0 THEN (SELECT id FROM entry WHERE entry.key = happ
    WHERE r.key = happened.key) END`
 
 function found(session: Session, query: DiffQuery, page: PageRead, position: Position | undefined): Found[] {
+  const wanted = subjectsOf(query)
   const sources = [
-    ...(query.subject === 'relation' ? [] : ofEntries(session, query)),
-    ...(query.subject === 'entry' ? [] : ofRelations(session, query)),
+    ...(wanted.entries ? ofEntries(session, query) : []),
+    ...(wanted.relations ? ofRelations(session, query) : []),
   ]
   if (sources.length === 0) return []
-  const meant = query.subject === 'entry' ? undefined : meantEntries(session, query)
+  const meant = wanted.relations ? meantEntries(session, query) : undefined
   const direction = page.backwards ? 'DESC' : 'ASC'
   const beyond = position ? `WHERE (day, rank, id) ${page.backwards ? '<' : '>'} (?, ?, ?)` : ''
   return session.database.all<Found & Record<string, never>>(
     `${meant ? `WITH meant AS MATERIALIZED (${meant.sql}) ` : ''}
-     SELECT * FROM (SELECT rank, key, min(day) AS day, ${idOf} AS id FROM (${sources.map(({ sql }) => sql).join(' UNION ALL ')}) happened GROUP BY rank, key)
+     SELECT * FROM (SELECT rank, key, coalesce(min(iif(turn, day, NULL)), min(day)) AS day, ${idOf} AS id FROM (${sources.map(({ sql }) => sql).join(' UNION ALL ')}) happened GROUP BY rank, key)
      ${beyond} ORDER BY day ${direction}, rank ${direction}, id ${direction} LIMIT ?`,
     ...(meant?.values ?? []),
     ...sources.flatMap(({ values }) => values),

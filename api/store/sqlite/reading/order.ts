@@ -1,7 +1,7 @@
 import { Failure } from '../../../errors.ts'
 import { didYouMean } from '../../../model/values/nearest.ts'
 import { checkTypes } from '../../checkTypes.ts'
-import type { Order, RelationNumber } from '../../port.ts'
+import type { Order, OrderNumber } from '../../port.ts'
 import { propertyExpression } from '../modelIndexes.ts'
 import type { Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
@@ -19,12 +19,18 @@ export interface Sorting {
   expression(kind: string): string | undefined
 }
 
-/** The number of an entry's relations of a type, in SQL: kept where no day is asked for. */
-function numberOf(session: Session, number: RelationNumber): string {
+/** The number of an entry's relations of a type, in SQL: kept where neither a day nor those who count are asked for. */
+function numberOf(session: Session, number: OrderNumber): string {
   checkTypes(session, [number.type])
-  const table = number.asOf === undefined ? 'relation_count n' : 'neighbor n'
-  const counted = number.asOf === undefined ? 'n.count' : 'count(*)'
-  return `coalesce((SELECT ${counted} FROM ${table} WHERE ${countedFrom(session, number, 'e')}), 0)`
+  const such = countedFrom(session, number, 'e')
+  const { uncounted } = session.model.relationTypes.get(number.type) ?? {}
+  if (number.counted && uncounted) {
+    const values = uncounted.values.map((value) => `'${value}'`).join(', ')
+    const value = `coalesce(json_extract(r.properties, '$.${uncounted.property}'), '')`
+    return `(SELECT count(*) FROM neighbor n CROSS JOIN relation r ON r.key = n.relation_key WHERE ${such} AND ${value} NOT IN (${values}))`
+  }
+  if (number.asOf === undefined) return `coalesce((SELECT n.count FROM relation_count n WHERE ${such}), 0)`
+  return `(SELECT count(*) FROM neighbor n WHERE ${such})`
 }
 
 /**
@@ -42,7 +48,7 @@ export function sortingOf(
     return { name: `${sign}#degree`, descending, nullable: false, expression: () => 'e.degree' }
   if (typeof by === 'object') {
     const expression = numberOf(session, by)
-    const name = `${sign}#${by.type} ${by.direction} ${by.asOf ?? ''}`
+    const name = `${sign}#${by.type} ${by.direction} ${by.asOf ?? ''}${by.counted ? ' counted' : ''}`
     return { name, descending, nullable: false, counted: true, expression: () => expression }
   }
   const declared = (kind: string) => model.kinds.get(kind)?.properties[by]

@@ -10,7 +10,10 @@ import { propertyExpression } from '../modelIndexes.ts'
 import { kindsMeant, type Session } from '../session.ts'
 import { countedFrom } from './groups.ts'
 
-/** The spans of one entry, or of all that are meant: a JSON list of numbers, year of beginning times 10,000 and year of end. */
+/**
+ * The spans of one entry, or of all that are meant: a JSON list of numbers, year of beginning times 10,000 and year of
+ * end; below 0 if the beginning is not known, but that it was not before that year.
+ */
 interface Row {
   id: string
   spans: string
@@ -22,6 +25,8 @@ interface Source {
   readonly where: Fragment
   readonly from: string
   readonly until: string
+  /** Whether the beginning is known; it is if absent. */
+  readonly dated?: string
 }
 
 const yearOf = (day: string) => `${day} / 10000`
@@ -44,6 +49,7 @@ function relationSource(session: Session, { otherKinds, where, other, ...number 
     where: allOf(fragments),
     from: yearOf('n.holds_from'),
     until: yearOf('n.holds_until'),
+    dated: 'n.dated',
   }
 }
 
@@ -82,7 +88,8 @@ function rowsOf(session: Session, { count, of }: YearsQuery): Row[] {
     if (!source) return []
     const meant = entryFilter(session, kind, filter, kinds)
     // SQLite groups by sorting: to give a list of numbers, and count them outside, takes less than half the time.
-    const spans = `SELECT json_group_array((${source.from}) * 10000 + (${source.until})) FROM entry e ${source.joined}
+    const sign = source.dated ? `iif(${source.dated}, 1, -1) * ` : ''
+    const spans = `SELECT json_group_array(${sign}((${source.from}) * 10000 + (${source.until}))) FROM entry e ${source.joined}
        WHERE ${named ? 'e.id = j.value AND ' : ''}${meant.sql} AND ${source.where.sql} AND ${stillWanted('e.key')}`
     return [
       {
@@ -117,11 +124,11 @@ export function years(session: Session, query: YearsQuery): YearCount[][] {
   checkCount(session, query)
   const tallies = new Map<string, YearTally>()
   for (const { id, spans } of session.database.snapshot(() => rowsOf(session, query))) {
-    const { began, ended } = tallyOf(tallies, id)
+    const { began, there, ended } = tallyOf(tallies, id)
     for (const span of JSON.parse(spans) as number[]) {
-      const [from, until] = [Math.floor(span / 10000), span % 10000]
+      const [from, until] = [Math.floor(Math.abs(span) / 10000), Math.abs(span) % 10000]
       if (from === never) continue
-      addTo(began, from, 1)
+      addTo(span < 0 ? there : began, from, 1)
       if (until !== never) addTo(ended, until, 1)
     }
   }

@@ -1,5 +1,5 @@
 import type { Entry, Relation } from '../../../model/domain.ts'
-import { relationStretch } from '../../../model/time.ts'
+import { afterEnds, beginningOfTime, entryStretch, ownStretch, type Stretch } from '../../../model/time.ts'
 import type { Effect } from '../../changeset/effects.ts'
 import { storedCitations, storedProperties } from '../rows.ts'
 import type { Session } from '../session.ts'
@@ -127,7 +127,12 @@ export class EffectWriter {
     const key = this.next.entry++
     if (revives) this.session.database.run('DELETE FROM gone WHERE id = ?', entry.id)
     this.entries.add(key, entry)
-    this.subjects.note(entry.id, { key, sort_name: sortNameOf(entry, this.session) })
+    this.note(key, entry)
+  }
+
+  private note(key: number, entry: Entry): void {
+    const existsFrom = entryStretch(entry, this.session.model).from
+    this.subjects.note(entry.id, { key, sort_name: sortNameOf(entry, this.session), existsFrom })
   }
 
   private updateEntry(key: number, before: Entry, after: Entry): void {
@@ -135,7 +140,10 @@ export class EffectWriter {
     const name = sortNameOf(after, this.session)
     const old = this.subjects.find(after.id)?.sort_name ?? sortNameOf(before, this.session)
     if (old !== name) this.neighborhoods.rename(key, old, name)
-    this.subjects.note(after.id, { key, sort_name: name })
+    const { model } = this.session
+    if (entryStretch(before, model).from !== entryStretch(after, model).from)
+      this.neighborhoods.restretch(key, name)
+    this.note(key, after)
   }
 
   private removeEntry(key: number, before: Entry, into: string | null): void {
@@ -144,10 +152,16 @@ export class EffectWriter {
     this.subjects.note(before.id, undefined)
   }
 
+  private stretchOf(relation: Relation, { from, to }: Ends): Stretch {
+    const own = ownStretch(relation, this.session.model)
+    if (own.from !== beginningOfTime) return own
+    return afterEnds(own, Math.max(this.subjects.existsFrom(from), this.subjects.existsFrom(to)))
+  }
+
   private createRelation(relation: Relation): void {
     const key = this.next.relation++
     const ends = this.endsOf(relation)
-    const holds = relationStretch(relation, this.session.model)
+    const holds = this.stretchOf(relation, ends)
     this.relations.add([
       key,
       this.session.symbols.of(relation.type),
@@ -168,7 +182,8 @@ export class EffectWriter {
   }
 
   private updateRelation(key: number, relation: Relation): void {
-    const holds = relationStretch(relation, this.session.model)
+    const ends = this.endsOf(relation)
+    const holds = this.stretchOf(relation, ends)
     this.session.database.run(
       `UPDATE relation SET since = ?, until = ?, holds_from = ?, holds_until = ?, properties = ?, citations = ?, revision = ?, changed_in = ?
        WHERE key = ?`,
@@ -182,6 +197,6 @@ export class EffectWriter {
       this.version,
       key,
     )
-    this.neighborhoods.date(relation, this.endsOf(relation), holds)
+    this.neighborhoods.date(relation, ends, holds)
   }
 }

@@ -1,5 +1,5 @@
 import type { Relation } from '../../../model/domain.ts'
-import type { DayNumber, Stretch } from '../../../model/time.ts'
+import { type DayNumber, endOfTime, type Stretch } from '../../../model/time.ts'
 import type { Scalar } from '../database.ts'
 import type { Session } from '../session.ts'
 import { BatchedInsert } from './batchedInsert.ts'
@@ -16,6 +16,7 @@ type NeighborRow = readonly [
   relation: number,
   from: DayNumber,
   until: DayNumber,
+  dated: 0 | 1,
 ]
 
 const neighborColumns = [
@@ -28,6 +29,7 @@ const neighborColumns = [
   'relation_key',
   'holds_from',
   'holds_until',
+  'dated',
 ]
 
 const place =
@@ -69,9 +71,10 @@ export class Neighborhoods {
     const { spell } = relation
     const type = this.session.symbols.of(relation.type)
     const back = this.backward(relation.type)
+    const dated = relation.since ? 1 : 0
     this.heldBack.push(
-      [from.key, type, 0, to.sort_name, to.key, spell, key, holds.from, holds.until],
-      [to.key, type, back, from.sort_name, from.key, spell, key, holds.from, holds.until],
+      [from.key, type, 0, to.sort_name, to.key, spell, key, holds.from, holds.until, dated],
+      [to.key, type, back, from.sort_name, from.key, spell, key, holds.from, holds.until, dated],
     )
     this.count(from.key, type, 0, 1)
     this.count(to.key, type, back, 1)
@@ -81,9 +84,10 @@ export class Neighborhoods {
   date(relation: Relation, ends: Ends, { from, until }: Stretch): void {
     for (const values of this.places(relation, ends))
       this.session.database.run(
-        `UPDATE neighbor SET holds_from = ?, holds_until = ? WHERE ${place}`,
+        `UPDATE neighbor SET holds_from = ?, holds_until = ?, dated = ? WHERE ${place}`,
         from,
         until,
+        relation.since ? 1 : 0,
         ...values,
       )
   }
@@ -99,16 +103,37 @@ export class Neighborhoods {
 
   /** The name of an entry stands with each of its neighbours, so that they list it in order. */
   rename(key: number, before: string, after: string): void {
+    for (const opposite of this.opposites(key, before))
+      this.session.database.run(`UPDATE neighbor SET other_name = ? WHERE ${place}`, after, ...opposite)
+  }
+
+  /** The relations of an entry that have no beginning of their own begin when both of its ends exist. */
+  restretch(key: number, name: string): void {
+    const { database } = this.session
+    const hasBegun = `holds_from < ${endOfTime}`
+    const undated = `since IS NULL AND ${hasBegun}`
+    database.run(
+      `UPDATE relation SET holds_from = min(holds_until, max((SELECT exists_from FROM entry WHERE key = from_key), (SELECT exists_from FROM entry WHERE key = to_key)))
+       WHERE ${undated} AND key IN (SELECT relation_key FROM neighbor WHERE entry_key = ?)`,
+      key,
+    )
+    const begins = '(SELECT holds_from FROM relation WHERE relation.key = relation_key)'
+    const date = `UPDATE neighbor SET holds_from = ${begins} WHERE dated = 0 AND ${hasBegun} AND`
+    database.run(`${date} entry_key = ?`, key)
+    for (const opposite of this.opposites(key, name)) database.run(`${date} ${place}`, ...opposite)
+  }
+
+  /** Where the relations of an entry stand at their other ends. */
+  private opposites(key: number, name: string): Scalar[][] {
     const { database, symbols } = this.session
     const rows = database.all<{ other_key: number; type: number; direction: number; spell: number }>(
       'SELECT other_key, type, direction, spell FROM neighbor WHERE entry_key = ?',
       key,
     )
-    for (const { other_key: other, type, direction, spell } of rows) {
-      const opposite = direction === 1 ? 0 : this.backward(symbols.name(type))
-      const values = [after, other, type, opposite, before, key, spell]
-      database.run(`UPDATE neighbor SET other_name = ? WHERE ${place}`, ...values)
-    }
+    return rows.map(({ other_key: other, type, direction, spell }) => {
+      const back = direction === 1 ? 0 : this.backward(symbols.name(type))
+      return [other, type, back, name, key, spell]
+    })
   }
 
   /** Forgets an entry that is gone, with all its counts. */

@@ -1,5 +1,6 @@
 import type { Entry, EntryId, Lookup, Relation, RelationId } from '../../../model/domain.ts'
 import { parseRelationId, type RelationKey } from '../../../model/ids.ts'
+import { beginningOfTime, type DayNumber } from '../../../model/time.ts'
 import type { Touched } from '../../changeset/touched.ts'
 import { entryRow, goneLookup, relationKey, relationRow, relationsByKey } from '../reading/lookup.ts'
 import { type EntryRow, entryOf, relationOf } from '../rows.ts'
@@ -25,13 +26,17 @@ class LiveLookup {
 }
 
 /** What is known of a live entry while a changeset is applied. */
-export type KnownEntry = Pick<EntryRow, 'key' | 'sort_name'>
+export interface KnownEntry extends Pick<EntryRow, 'key' | 'sort_name'> {
+  /** From when it exists; looked up when it is asked for if absent. */
+  readonly existsFrom?: DayNumber
+}
 
 /** What a changeset touches, read when it is asked for and kept for the length of the changeset. */
 export class StoredSubjects implements Touched {
   private readonly session: Session
   private readonly known = new Map<EntryId, KnownEntry | undefined>()
   private readonly groups = new Map<number, ReadonlySet<number>>()
+  private readonly beginnings = new Map<number, DayNumber>()
   private readonly lookups = new Map<EntryId, Lookup | undefined>()
 
   constructor(session: Session) {
@@ -47,6 +52,18 @@ export class StoredSubjects implements Touched {
   /** Notes what the changeset made of an entry; nothing if it took it away. */
   note(id: EntryId, now: KnownEntry | undefined): void {
     this.known.set(id, now)
+  }
+
+  /** From when a live entry exists, as the changeset left it so far. */
+  existsFrom({ key, existsFrom }: KnownEntry): DayNumber {
+    if (existsFrom !== undefined) return existsFrom
+    let known = this.beginnings.get(key)
+    if (known === undefined) {
+      const sql = 'SELECT exists_from FROM entry WHERE key = ?'
+      known = this.session.database.get<{ exists_from: DayNumber }>(sql, key)?.exists_from ?? beginningOfTime
+      this.beginnings.set(key, known)
+    }
+    return known
   }
 
   /** What stood under an id before the changeset. */
