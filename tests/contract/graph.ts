@@ -1,12 +1,34 @@
 import { describe, expect, test } from 'vitest'
 import type { GraphStore, RelationFilter, RelationsQuery } from '../../api/store/port.ts'
-import { failureOf } from './fixture.ts'
+import { entry, failureOf, relation } from './fixture.ts'
 
 async function others(store: GraphStore, id: string, query: Partial<RelationsQuery> = {}): Promise<string[]> {
   const pages = await store.relations({ of: [id], page: { first: 100 }, ...query })
   return (pages.get(id)?.edges ?? []).map(({ other, relation }) =>
     relation.spell === 1 ? other.id : `${other.id} ${relation.spell}`,
   )
+}
+
+/** Reads all pages from one end, and tells other ends and spells in their order. */
+async function walked(
+  store: GraphStore,
+  query: Omit<RelationsQuery, 'page'>,
+  size: number,
+  backwards: boolean,
+): Promise<string[]> {
+  const found: string[] = []
+  for (let cursor: string | undefined; ; ) {
+    const at = backwards
+      ? { last: size, ...(cursor ? { before: cursor } : {}) }
+      : { first: size, ...(cursor ? { after: cursor } : {}) }
+    const page = (await store.relations({ ...query, page: at })).get(query.of[0] as string)
+    const edges = page?.edges ?? []
+    const told = edges.map(({ other, relation }) => `${other.id} ${relation.spell}`)
+    if (backwards) found.unshift(...told)
+    else found.push(...told)
+    if (!(backwards ? page?.hasPreviousPage : page?.hasNextPage)) return found
+    cursor = (backwards ? edges[0] : edges.at(-1))?.cursor
+  }
 }
 
 /** Relations of entries, paths. */
@@ -86,6 +108,45 @@ export function graphContract(use: () => GraphStore): void {
         withTotal: true,
       })
       expect(pages.get('state:france')?.total).toBe(expected.length)
+    })
+
+    test('are in one order page by page, however many have one name or are spells of one', async () => {
+      const store = use()
+      const council = 'organization:security-council'
+      const terms = Array.from({ length: 9 }, (_, index) => ({
+        spell: index + 1,
+        since: `${2000 - index * 4}`,
+      }))
+      const twins = Array.from({ length: 9 }, (_, index) => `state:georgia-${9 - index}`)
+      await store.commit({
+        author: 'editor',
+        summary: 'Many terms, and many of one name',
+        operations: [
+          entry(council, 'Security Council'),
+          ...twins.map((id) => entry(id, 'Georgia')),
+          ...terms.map((term) => relation('state:france', 'member-of', council, term)),
+          ...twins.map((id) => relation(id, 'member-of', council, { since: '1992' })),
+        ],
+      })
+      const byName = [
+        ...terms.map(({ spell }) => `state:france ${spell}`),
+        ...twins.toSorted().map((id) => `${id} 1`),
+      ]
+      const bySince = [
+        ...terms.filter(({ since }) => since >= '1992').map(({ spell }) => `state:france ${spell}`),
+        ...twins.toSorted().map((id) => `${id} 1`),
+        ...terms.filter(({ since }) => since < '1992').map(({ spell }) => `state:france ${spell}`),
+      ]
+      for (const [order, expected] of [
+        ['name', byName],
+        ['since', bySince],
+      ] as const)
+        for (const size of [1, 2, 5, 7, 17, 18]) {
+          const forward = await walked(store, { of: [council], order }, size, false)
+          expect([order, size, forward]).toEqual([order, size, expected])
+          const backward = await walked(store, { of: [council], order }, size, true)
+          expect([order, size, backward]).toEqual([order, size, expected])
+        }
     })
 
     test('know spells: who left and came back is a party again', async () => {

@@ -32,12 +32,24 @@ export function patternsOf({ types, direction }: RelationFilter, names: Names): 
   return patterns
 }
 
+/** What relations are ordered by before all that tells those to the same entry apart. */
+const name = 'm.sortName'
+
+/** Which part of the relations is wanted. */
+interface Wanted {
+  /** The placeholder of their number. */
+  readonly size: string
+  readonly backwards: boolean
+  /** Whether all of them are ordered by all keys. */
+  readonly isExact: boolean
+}
+
 /** Whether the relation begins at `n`, as a number: those come first. */
 const begins = 'CASE WHEN startNode(r) = n THEN 0 ELSE 1 END'
 
 function sortKeys(order: 'name' | 'since', names: Names): SortKey[] {
   const byName = [
-    { expression: 'm.sortName' },
+    { expression: name },
     { expression: 'm.id' },
     { expression: names.typeExpression('r') },
     { expression: begins },
@@ -49,11 +61,6 @@ function sortKeys(order: 'name' | 'since', names: Names): SortKey[] {
     : [{ expression: "coalesce(r.sinceEarliest, '')", descending: true }, ...byName]
 }
 
-interface Compiled {
-  readonly statement: Statement
-  readonly cursorOrder: string
-}
-
 function matching(filter: RelationFilter, extra: string, names: Names, parameters: Parameters): string[] {
   return patternsOf(filter, names).map((pattern) => {
     const predicates = relationPredicates(filter, 'r', 'm', names, parameters)
@@ -62,58 +69,60 @@ function matching(filter: RelationFilter, extra: string, names: Names, parameter
   })
 }
 
-/** All matches at once; `bound` names what is known before. */
-function united(matches: readonly string[], bound: string): string {
+/** All matches at once. */
+function united(matches: readonly string[]): string {
   if (matches.length === 1) return matches[0] ?? ''
-  const found = bound.includes('m') ? 'r' : 'r, m'
-  return `CALL (${bound}) { ${matches.map((match) => `${match} RETURN ${found}`).join(' UNION ALL ')} }`
+  return `CALL (n) { ${matches.map((match) => `${match} RETURN r, m`).join(' UNION ALL ')} }`
 }
+
+/** How many relations more than are wanted are ordered by all keys. */
+const spare = 5
 
 /**
- * The first relations in order. By name, the other ends are ordered before the relations are: what tells
- * relations to the same entry apart is dear to look at, and few of them have to be.
+ * The first relations in order, as `found`, and whether they are surely the first, as `sure`. What all relations are
+ * ordered by first is the name at the other end alone: to read more of each costs as much as all else. Of those next
+ * in line, some more than are wanted are then ordered by all keys; only if all of these have one name, others that have
+ * it may have been left out.
  */
-function inOrder(
-  matches: readonly string[],
-  keys: readonly SortKey[],
-  limit: string,
+function firstOf(matches: readonly string[], keys: readonly SortKey[], wanted: Wanted): string {
+  const { size, backwards, isExact } = wanted
+  const lead = isExact ? keys : keys.slice(0, keys.findIndex(({ expression }) => expression === name) + 1)
+  const led = lead.map(({ expression }, index) => `${expression} AS k${index}`)
+  const named = lead.map(({ descending = false }, index) => ({ expression: `k${index}`, descending }))
+  const key = `[${named.map(({ expression }) => expression).join(', ')}]`
+  const most = isExact ? size : `${size} + ${spare}`
+  return (
+    `${united(matches)} WITH n, r, m, ${led.join(', ')} ${orderBy(named, backwards)} LIMIT ${most} ` +
+    `WITH n, r, m, ${key} AS key ${orderBy([...named, ...keys.slice(lead.length)], backwards)} ` +
+    'WITH n, collect([r, m, key]) AS near ' +
+    `RETURN [one IN near[..${size}] | [type(one[0]), startNode(one[0]) = n, properties(one[0]), properties(one[1])]] AS found, ` +
+    (isExact ? 'true AS sure' : `size(near) < ${most} OR near[${size} - 1][2] <> near[-1][2] AS sure`)
+  )
+}
+
+interface Compiled {
+  readonly statement: Statement
+  readonly cursorOrder: string
+}
+
+function compile(
+  query: RelationsQuery,
+  ids: readonly EntryId[],
   read: PageRead,
-): string {
-  const ordered = (by: readonly SortKey[]) => `${orderBy(by, read.backwards)} LIMIT ${limit}`
-  const byEnd = keys.slice(0, 2)
-  const narrowed = keys[0]?.expression === 'm.sortName' && keys.length > cheapKeys
-  const ends = `${united(matches, 'n')} WITH n, m ${ordered(byEnd)} WITH DISTINCT n, m `
-  return `${narrowed ? ends : ''}${united(matches, narrowed ? 'n, m' : 'n')} WITH n, r, m ${ordered(keys)}`
-}
-
-/** The name and id of the other end, and the spell. */
-const cheapKeys = 3
-
-/** Whether relations of this type always lead one way: no kind stands at both ends. */
-function isOneWay(type: string, names: Names): boolean {
-  const { from = [], to = [] } = names.model.relationTypes.get(type) ?? {}
-  return !from.some((kind) => to.includes(kind))
-}
-
-/** Those keys that can differ between the relations that are meant. */
-function varying(keys: readonly SortKey[], { types }: RelationFilter, names: Names): readonly SortKey[] {
-  const [type] = types ?? []
-  if (types?.length !== 1 || type === undefined || !isOneWay(type, names)) return keys
-  return keys.filter(({ expression }) => ![names.typeExpression('r'), begins].includes(expression))
-}
-
-function compile(query: RelationsQuery, ids: readonly EntryId[], read: PageRead, names: Names): Compiled {
+  names: Names,
+  isExact: boolean,
+): Compiled {
   const parameters = new Parameters()
   const order = query.order ?? 'name'
   const keys = sortKeys(order, names)
   const position = read.cursor === undefined ? undefined : decodeCursor(order, read.cursor, keys.length)
   const extra = position ? beyond(keys, position, read.backwards, parameters) : ''
   const matches = matching(query, extra, names, parameters)
+  const wanted = { size: parameters.add(read.size + 1), backwards: read.backwards, isExact }
   const text =
     `UNWIND ${parameters.add(ids)} AS id MATCH (n:Entry {id: id}) ` +
-    `CALL (n) { ${inOrder(matches, varying(keys, query, names), parameters.add(read.size + 1), read)} ` +
-    'RETURN collect([type(r), startNode(r) = n, properties(r), properties(m)]) AS found } ' +
-    `RETURN id, found${query.withEntry ? ', properties(n) AS entry' : ''}${query.withTotal ? `, ${totalOf(query, names, parameters)} AS total` : ''}`
+    `CALL (n) { ${firstOf(matches, keys, wanted)} } ` +
+    `RETURN id, found, sure${query.withEntry ? ', properties(n) AS entry' : ''}${query.withTotal ? `, ${totalOf(query, names, parameters)} AS total` : ''}`
   return { statement: { text, parameters: parameters.values }, cursorOrder: order }
 }
 
@@ -171,20 +180,29 @@ export async function relations(
   const empty = query.withTotal ? { ...none, total: 0 } : none
   const pages = new Map<EntryId, RelationPage>(ids.map((id) => [id, empty]))
   if (ids.length === 0 || patternsOf(query, records.names).length === 0) return pages
-  const { statement, cursorOrder } = compile(query, ids, read, records.names)
-  for (const row of await connection.read(statement, work)) {
-    const id = row.get('id') as EntryId
-    const edges = (row.get('found') as Found[]).map((found) => edgeOf(id, found, records))
-    const page = pageOf(edges, read, ({ place, ...edge }) => ({
-      cursor: encodeCursor(cursorOrder, positionOf({ place, ...edge }, cursorOrder)),
-      ...edge,
-    }))
-    pages.set(id, {
-      ...page,
-      ...(query.withTotal ? { total: row.get('total') as number } : {}),
-      ...(query.withEntry ? { entry: records.readEntry(row.get('entry') as Stored) } : {}),
-    })
+  const uncertain: EntryId[] = []
+  const keep = async (of: readonly EntryId[], isExact: boolean) => {
+    const { statement, cursorOrder } = compile(query, of, read, records.names, isExact)
+    for (const row of await connection.read(statement, work)) {
+      const id = row.get('id') as EntryId
+      if (!row.get('sure')) {
+        uncertain.push(id)
+        continue
+      }
+      const edges = (row.get('found') as Found[]).map((found) => edgeOf(id, found, records))
+      const page = pageOf(edges, read, ({ place, ...edge }) => ({
+        cursor: encodeCursor(cursorOrder, positionOf({ place, ...edge }, cursorOrder)),
+        ...edge,
+      }))
+      pages.set(id, {
+        ...page,
+        ...(query.withTotal ? { total: row.get('total') as number } : {}),
+        ...(query.withEntry ? { entry: records.readEntry(row.get('entry') as Stored) } : {}),
+      })
+    }
   }
+  await keep(ids, false)
+  if (uncertain.length > 0) await keep(uncertain.splice(0), true)
   return pages
 }
 
