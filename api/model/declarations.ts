@@ -91,9 +91,16 @@ export interface RelationTypeDeclaration {
   readonly symmetric?: boolean
   /**
    * How `since` and `until` are to be understood; absent if relations of this type have no dates.
-   * `openStart`: whether a relation without `since` holds from the beginning of time; if not, it has not begun.
+   * `openStart`: whether a relation without `since` holds since its ends exist; if not, it has not begun.
+   * `lapses`: whether a relation without `until` ends when one of its ends does, as a membership does; if not, as with
+   * who took part in an event, it remains true.
    */
-  readonly dates?: { readonly since: string; readonly until: string; readonly openStart: boolean }
+  readonly dates?: {
+    readonly since: string
+    readonly until: string
+    readonly openStart: boolean
+    readonly lapses?: boolean
+  }
   readonly properties: PropertyDeclarations
 }
 

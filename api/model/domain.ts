@@ -44,10 +44,12 @@ export interface Relation {
   readonly since?: PartialDate
   readonly until?: PartialDate
   /**
-   * The day from which both of its ends exist, as the store knows them: where no `since` is known, the relation cannot
-   * have held before. A number as `dayNumber` writes it; absent if there is a `since`, or nothing is known of the ends.
+   * The days between which both of its ends exist, as the store knows them: where no `since` is known, the relation
+   * cannot have held before; where it has no `until`, it may have lapsed with one of them. Numbers as `dayNumber` writes
+   * them; absent where the relation's own dates say more, or nothing is known of the ends.
    */
   readonly endsExistFrom?: number
+  readonly endsExistUntil?: number
   readonly properties: Properties
   readonly citations: readonly Citation[]
   readonly revision: number

@@ -1,5 +1,6 @@
 import type { Relation } from './domain.ts'
 import { type Direction, type Ontology, ontology } from './ontology.ts'
+import { dayNumber, relationStretch } from './time.ts'
 import { notYetAParty, treatyStatus, treatyStatuses } from './treatyStatus.ts'
 import { formatPartialDate } from './values/partialDate.ts'
 
@@ -23,7 +24,7 @@ export function relationReading(
   const { property, readings } = type.readingBy ?? {}
   const value = property === undefined ? undefined : relation.properties[property]
   const reading = ((typeof value === 'string' && readings?.[value]) || type.reading)[direction]
-  const past = relation.until !== undefined && relation.until.latest <= day
+  const past = relationStretch(relation, model).until <= dayNumber(day)
   return past ? reading.replace(/^is\b/, 'was').replace(/^has\b/, 'had') : reading
 }
 

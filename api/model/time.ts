@@ -69,23 +69,50 @@ export function ownStretch(relation: DatedRelation, model: Ontology = ontology):
   )
 }
 
-/** When a relation holds. One that has no beginning of its own begins when both of its ends exist. */
+/**
+ * When a relation holds. One that has no beginning of its own begins when both of its ends exist; one that lapses and
+ * has no end of its own ends with the first of them.
+ */
 export function relationStretch(
-  relation: DatedRelation & { readonly endsExistFrom?: DayNumber },
+  relation: DatedRelation & { readonly endsExistFrom?: DayNumber; readonly endsExistUntil?: DayNumber },
   model: Ontology = ontology,
 ): Stretch {
-  return afterEnds(ownStretch(relation, model), relation.endsExistFrom)
+  const { endsExistFrom: from = beginningOfTime, endsExistUntil: until = endOfTime } = relation
+  return withinEnds(ownStretch(relation, model), { from, until }, true)
 }
 
-/** What a relation without `since` says of its ends, by the day from which a store has it hold. */
-export function beginningOfEnds(from: DayNumber): { readonly endsExistFrom?: DayNumber } {
-  return from === beginningOfTime || from === endOfTime ? {} : { endsExistFrom: from }
+/** What a relation says of its ends, by the stretch in which a store has it hold. */
+export function existenceOfEnds(
+  since: unknown,
+  until: unknown,
+  holds: Stretch,
+): { readonly endsExistFrom?: DayNumber; readonly endsExistUntil?: DayNumber } {
+  const isFromEnds = !since && holds.from !== beginningOfTime && holds.from !== endOfTime
+  const isUntilEnds = !until && holds.until !== endOfTime
+  if (!isFromEnds && !isUntilEnds) return nothing
+  return {
+    ...(isFromEnds ? { endsExistFrom: holds.from } : {}),
+    ...(isUntilEnds ? { endsExistUntil: holds.until } : {}),
+  }
 }
 
-/** The stretch of a relation whose ends exist from a day on. What ended before that never held. */
-export function afterEnds(own: Stretch, endsExistFrom: DayNumber = beginningOfTime): Stretch {
-  if (own.from !== beginningOfTime) return own
-  return { from: Math.min(endsExistFrom, own.until), until: own.until }
+const nothing = Object.freeze({})
+
+/**
+ * When a relation holds whose ends both exist for a stretch. What was over before that never held, for a stretch of no
+ * length.
+ * @param own when it holds by its own dates
+ * @param lapses whether it ends with its ends
+ */
+export function withinEnds(own: Stretch, ends: Stretch, lapses: boolean): Stretch {
+  if (own.from === endOfTime) return own
+  const until = lapses && own.until === endOfTime ? Math.max(own.from, ends.until) : own.until
+  return { from: own.from === beginningOfTime ? Math.min(ends.from, until) : own.from, until }
+}
+
+/** When both of two entries exist. */
+export function both(left: Stretch, right: Stretch): Stretch {
+  return { from: Math.max(left.from, right.from), until: Math.min(left.until, right.until) }
 }
 
 /** The dates between which an entry exists, as far as they are known. */

@@ -1,15 +1,10 @@
+import { isCounted } from '../../api/model/counted.ts'
 import type { CreateEntry, CreateRelation, Day, EntryId, PartialDate } from '../../api/model/domain.ts'
 import { searchForm, searchTexts } from '../../api/model/names.ts'
-import { kindOf, ontology } from '../../api/model/ontology.ts'
+import { kindOf } from '../../api/model/ontology.ts'
 import { holdsOn, relationStretch } from '../../api/model/time.ts'
 import { checkContent } from '../check.ts'
 import { readFolder } from '../read/folder.ts'
-
-/** Whether somebody who takes part is counted: observers are not among the members. */
-function isCounted({ type, properties }: CreateRelation): boolean {
-  const { property = '', values = [] } = ontology.relationTypes.get(type)?.uncounted ?? {}
-  return !values.includes(properties[property] as string)
-}
 
 /** The content as it is written, with what is asked of it again and again. */
 export class Content {

@@ -74,6 +74,24 @@ describe('one query answers', () => {
     expect(numbers).toEqual([...numbers].sort((left, right) => right - left))
   })
 
+  test('who only signed by a day, whichever way it is asked', async () => {
+    const signatory = 'filter: { treatyStatus: { equals: SIGNATORY } }'
+    const data = await content.data(
+      `{ treaty(id: "paris-agreement") {
+        byStatus: parties(asOf: "2020-12-01", status: SIGNATORY) { totalCount }
+        byFilter: parties(asOf: "2020-12-01", ${signatory}) { totalCount }
+        onDay: parties(asOf: null, filter: { treatyStatus: { equals: SIGNATORY, on: "2020-12-01" } }) { totalCount }
+      }
+      treaties(asOf: "2020-12-01", filter: { id: { equals: "paris-agreement" } }) {
+        edges { node { parties(${signatory}) { totalCount } } }
+      } }`,
+    )
+    const { byStatus, byFilter, onDay } = data.treaty
+    expect(byStatus.totalCount).toBe(7)
+    const within = data.treaties.edges[0].node.parties
+    expect([byFilter, onDay, within].map(({ totalCount }) => totalCount)).toEqual([7, 7, 7])
+  })
+
   test('which parties consented by a day, by status and filter at once', async () => {
     const data = await content.data(
       `{ treaty(id: "paris-agreement") {

@@ -124,6 +124,35 @@ export function commitsContract(use: () => GraphStore): void {
       expect(seen.get('state:cote-divoire')?.edges).toEqual([])
     })
 
+    test('lets a membership without an end lapse with the body, but not what remains true', async () => {
+      const [club, meeting, chile] = ['organization:club', 'event:meeting', 'state:chile']
+      await commit([
+        entry(meeting, 'A meeting', { began: '1985-01-01' }),
+        relation(chile, 'member-of', club, { since: '1980' }),
+        relation(chile, 'participated-in', meeting),
+      ])
+      const holding = async (asOf: string) => {
+        const pages = await use().relations({ of: [club, meeting], asOf, page: { first: 10 } })
+        return [...pages].flatMap(([id, { edges }]) => edges.map(({ other }) => `${other.id} ${id}`))
+      }
+      const [ofClub, ofMeeting] = [`${chile} ${club}`, `${chile} ${meeting}`]
+      expect(await holding('2010-01-01')).toEqual(
+        ['state:france organization:club', ofClub, ofMeeting].sort(),
+      )
+      const set = (id: string, dates: object) => ({ action: 'updateEntry', id, revision: 1, set: dates })
+      await commit([set(club, { dissolved: '2000-06-30' }), set(meeting, { ended: '1985-01-02' })])
+      expect(await holding('2000-06-29')).toContain(ofClub)
+      expect(await holding('2000-06-30')).toEqual([ofMeeting])
+      const count = { relation: { type: 'member-of', direction: 'backward' } } as const
+      const [years] = await use().years({ count, of: [club], from: 1999, to: 2000 })
+      expect(years).toEqual([
+        { year: 1999, holding: 2, began: 0, ended: 0 },
+        { year: 2000, holding: 0, began: 0, ended: 2 },
+      ])
+      await commit([{ action: 'updateEntry', id: club, revision: 2, set: { dissolved: null } }])
+      expect(await holding('2010-01-01')).toContain(ofClub)
+    })
+
     test('deletes an entry with its relations, and leaves a trace', async () => {
       await commit([{ action: 'deleteEntry', id: france, revision: 1 }])
       expect(await use().lookup([france])).toEqual([

@@ -6,6 +6,7 @@ import { Navigate, useLocation, useParams, useSearchParams } from 'react-router'
 import { type CombinedError, useClient } from 'urql'
 import { useOntology } from '../data/OntologyProvider.tsx'
 import { capital, fieldInWords } from '../entry/relations/headings.ts'
+import { written } from '../explorer/days/calendar.ts'
 import { save } from '../explorer/exports/save.ts'
 import type { Kind } from '../model/ontology.ts'
 import { QueryThis } from '../query/QueryThis.tsx'
@@ -93,7 +94,11 @@ function Browse({ kind }: { kind: Kind }) {
       <main className={styles.main} aria-busy={list.isLoading}>
         <div className={styles.bar}>
           <h1>
-            {title} <span role="status">{grouped(list.total)}</span>
+            {title}{' '}
+            <span role="status">
+              {grouped(list.total)}
+              {kind.hasLifespan ? (isToday ? ' of all times' : ` on ${written(day)}`) : ''}
+            </span>
           </h1>
           {isWide ? null : (
             <Button

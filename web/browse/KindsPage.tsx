@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { gql, type TypedDocumentNode, useQuery } from 'urql'
 import { useOntology } from '../data/OntologyProvider.tsx'
+import { written } from '../explorer/days/calendar.ts'
 import { KindGlyph } from '../kinds/KindGlyph.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
@@ -38,6 +39,9 @@ export default function KindsPage() {
   return (
     <main className={styles.kinds}>
       <h1>Browse</h1>
+      <p>
+        {shownDay.isToday ? 'What has ended is counted too.' : `What there was on ${written(shownDay.day)}.`}
+      </p>
       {families.map((family) => (
         <section key={family.name}>
           <h2>{family.label}</h2>

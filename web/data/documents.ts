@@ -57,6 +57,7 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly idPrefix: string
       readonly typeName: string
       readonly featured: readonly string[]
+      readonly hasLifespan: boolean
       readonly family: { readonly name: string }
       readonly properties: readonly Property[]
     }[]
@@ -72,6 +73,7 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly symmetric: boolean
       readonly dated: boolean
       readonly openStart: boolean
+      readonly lapses: boolean
       readonly uncounted: { readonly property: string; readonly values: readonly string[] } | null
       readonly fromKinds: readonly string[]
       readonly toKinds: readonly string[]
@@ -93,6 +95,7 @@ export const ontologyDocument: TypedDocumentNode<{
         idPrefix
         typeName
         featured
+        hasLifespan
         family { name }
         properties { name label valueType filterable sortable many asCode choices { value label } }
       }
@@ -108,6 +111,7 @@ export const ontologyDocument: TypedDocumentNode<{
         symmetric
         dated
         openStart
+        lapses
         uncounted { property values }
         fromKinds
         toKinds

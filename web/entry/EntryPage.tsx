@@ -87,7 +87,8 @@ function Content({ entry }: { entry: PageData }) {
     ...groups.map((group) => ({
       anchor: anchorOf(group),
       label: headingOf(group, ontology),
-      count: holdingOf(group),
+      // How many of these are counted is known once they are read.
+      ...(ontology.relationType(group.type)?.uncounted ? {} : { count: holdingOf(group) }),
     })),
     ...(hasClaims ? [{ anchor: 'claims', label: 'Claims', count: claims.length }] : []),
     { anchor: 'timeline', label: 'Timeline' },

@@ -85,7 +85,8 @@ function happeningsOf(entry: PageData, relations: readonly DatedRelation[]): Hap
 function Told({ relation: { reading, node }, ended }: { relation: DatedRelation; ended?: boolean }) {
   return (
     <>
-      {ended ? `no longer ${reading}` : reading} {node ? <EntryLink entry={node} /> : null}
+      {ended ? `no longer ${reading.replace(/^(is|was) /, '').replace(/^had /, 'has ')}` : reading}{' '}
+      {node ? <EntryLink entry={node} /> : null}
     </>
   )
 }

@@ -10,6 +10,7 @@ export function Notices({ entry, from }: { entry: PageData; from: string | null 
   const { day, show } = useDay()
   const moved = entry.redirectedFrom ?? from
   const began = entry.beginning && entry.beginning.earliest > day ? entry.beginning : null
+  const [onDay, then] = lifeOf(entry.kind).notYet
   const ended = !began && !entry.existsOn ? entry.end : null
   return (
     <>
@@ -20,7 +21,10 @@ export function Notices({ entry, from }: { entry: PageData; from: string | null 
       ) : null}
       {began ? (
         <p className={styles.notice} role="status">
-          {`It did not exist yet on ${written(day)}. It begins ${began.text.includes(' ') ? 'on' : 'in'} ${began.text}. `}
+          {`${onDay} on ${written(day)}. ${then} ${began.text.includes(' ') ? 'on' : 'in'} ${began.text}. `}
+          {entry.holding?.some(({ count }) => count > 0)
+            ? 'What is told of that day was done by those whom it followed. '
+            : ''}
           <button type="button" onClick={() => show(began.earliest)}>
             Go to {written(began.earliest)}
           </button>

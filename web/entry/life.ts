@@ -3,8 +3,10 @@ export function lifeOf(kind: string): {
   readonly begins: string
   readonly ends: string
   readonly ended: string
+  /** That it is not there yet on a day, and what it does then. */
+  readonly notYet: readonly [onDay: string, then: string]
 } {
-  return kind === 'Person'
-    ? { begins: 'is born', ends: 'dies', ended: 'Died' }
-    : { begins: 'begins', ends: 'ends', ended: 'It ended' }
+  return kind === 'PERSON'
+    ? { begins: 'is born', ends: 'dies', ended: 'Died', notYet: ['Not yet born', 'Born'] }
+    : { begins: 'begins', ends: 'ends', ended: 'It ended', notYet: ['It did not exist yet', 'It begins'] }
 }

@@ -15,7 +15,7 @@ import { SearchBox } from '../shell/SearchBox.tsx'
 import { Trouble } from '../shell/Trouble.tsx'
 import { useDay, withDay } from '../shell/useDay.ts'
 import { useHead } from '../shell/useHead.ts'
-import { grouped } from '../text/grouped.ts'
+import { counted, grouped } from '../text/grouped.ts'
 import styles from './home.module.css'
 import { questions } from './questions.ts'
 
@@ -131,7 +131,7 @@ function View() {
             <Picture
               data={picture}
               about={viewed.id}
-              name={`${picture.entries.length} entries around the Montreal Protocol`}
+              name={`${counted(picture.entries.length, 'entry', 'entries')} around the Montreal Protocol`}
             />
           </Suspense>
         ) : null}
@@ -140,7 +140,7 @@ function View() {
         <span>
           <Link to={open}>What holds the ozone layer up?</Link>
           {picture
-            ? ` ${picture.entries.length} entries around the Montreal Protocol, ${written(day.day)}`
+            ? ` ${counted(picture.entries.length, 'entry', 'entries')} around the Montreal Protocol, ${written(day.day)}`
             : null}
         </span>
         <Button size="compact-sm" variant="default" component={Link} to={open}>

@@ -27,6 +27,8 @@ export interface Kind extends Sign {
   readonly idPrefix: string
   /** The name of its type in GraphQL: 'CaseStudy'. */
   readonly typeName: string
+  /** Whether its entries begin and end, so that there are others on other days. */
+  readonly hasLifespan: boolean
   readonly properties: readonly Property[]
   /** The properties that a card shows, by name, in order. */
   readonly featured: readonly string[]
@@ -62,8 +64,10 @@ export interface RelationType {
   readonly untilLabel: string | null
   readonly symmetric: boolean
   readonly dated: boolean
-  /** Whether one without a known beginning holds since ever. */
+  /** Whether one without a known beginning holds since its ends exist. */
   readonly openStart: boolean
+  /** Whether one without an end holds until one of its ends ends. */
+  readonly lapses: boolean
   /** The values of a property of those who take part without being counted, as observers do. */
   readonly uncounted: { readonly property: string; readonly values: readonly string[] } | null
   /** The kinds that it can begin at and end at, by name. */

@@ -96,6 +96,14 @@ function saysBy(name: string, filter: unknown): boolean {
   )
 }
 
+/**
+ * Whether a filter of relations names the day that it means itself: by a status, or by 'holdsOn' where no other day is
+ * asked for beside it.
+ */
+export function namesItsDay(edge: unknown, isDayAsked: boolean): boolean {
+  return saysBy('treatyStatus', edge) || (!isDayAsked && saysBy('holdsOn', edge))
+}
+
 /** Makes conditions of filters that come in. */
 export class ConditionReader {
   private readonly today: Day
@@ -122,8 +130,9 @@ export class ConditionReader {
    */
   private counting(seen: Counting, said: Day | null | undefined, edge?: unknown): Counting {
     const asOf = said === undefined ? this.day : said
-    const isOther = saysBy('treatyStatus', edge) || (said === undefined && saysBy('holdsOn', edge))
-    return asOf && !isOther && ontology.relationTypes.get(seen.type)?.dates ? { ...seen, asOf } : seen
+    return asOf && !namesItsDay(edge, said !== undefined) && ontology.relationTypes.get(seen.type)?.dates
+      ? { ...seen, asOf }
+      : seen
   }
 
   /** The condition that a filter of one kind stands for; undefined if it says nothing. */

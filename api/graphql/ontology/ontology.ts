@@ -158,6 +158,11 @@ const Kind = builder.objectRef<KindDeclaration>('Kind').implement({
       description: 'Its properties, in order.',
       resolve: ({ properties }) => propertiesOf(properties),
     }),
+    hasLifespan: t.boolean({
+      nullable: false,
+      description: 'Whether its entries begin and end, so that a list of another day has others.',
+      resolve: ({ lifespan }) => lifespan !== undefined,
+    }),
     featured: t.stringList({
       nullable: false,
       description: 'The names of the properties that a card shows, in order.',
@@ -234,8 +239,14 @@ const RelationType = builder.objectRef<RelationTypeDeclaration>('RelationTypeDec
     }),
     openStart: t.boolean({
       nullable: false,
-      description: 'Whether one without a known beginning holds since ever; if not, it has not begun.',
+      description:
+        'Whether one without a known beginning holds since its ends exist; if not, it has not begun.',
       resolve: ({ dates }) => dates?.openStart ?? true,
+    }),
+    lapses: t.boolean({
+      nullable: false,
+      description: 'Whether one without an end holds until one of its ends ends; if not, it remains true.',
+      resolve: ({ dates }) => dates?.lapses ?? false,
     }),
     uncounted: t.field({
       type: Uncounted,

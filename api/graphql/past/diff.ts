@@ -135,7 +135,7 @@ builder.queryField('diff', (t) =>
   t.field({
     type: DifferenceConnection,
     description:
-      'What is different on two days: which entries and relations began, ended or changed after the first and up to the second.',
+      'What is different on two days: which entries and relations began, ended or changed after the first and up to the second, by dates of their own: relations without dates begin and end with their ends, which are told.',
     args: {
       ...pageArguments,
       from: t.arg({ type: 'Day', required: true, description: 'The first day.' }),

@@ -3,12 +3,12 @@ import type { Day } from '../../model/domain.ts'
 import { type Direction, ontology } from '../../model/ontology.ts'
 import { relationReading } from '../../model/sentence.ts'
 import { type TreatyStatus as TreatyStatusName, treatyStatus } from '../../model/treatyStatus.ts'
-import type { RelationEdge, RelationPage } from '../../store/port.ts'
+import type { Condition, RelationEdge, RelationPage } from '../../store/port.ts'
 import { builder, enumOf, typeName } from '../builder.ts'
 import type { Context, RelationArguments } from '../context.ts'
 import { dayIfAbsent, dayMeant, Entry, type EntryNode, KindName, onDay } from '../entries/entry.ts'
 import { kindTypes, propertyFields } from '../entries/kinds.ts'
-import { ConditionReader } from '../filters/conditionFrom.ts'
+import { ConditionReader, namesItsDay } from '../filters/conditionFrom.ts'
 import { edgeInput } from '../filters/edgeInputs.ts'
 import type { FilterInput } from '../filters/filterInput.ts'
 import { statusCondition } from '../filters/treatyStatus.ts'
@@ -40,6 +40,8 @@ interface FieldArguments extends PageArguments {
 }
 
 interface TypedArguments extends FieldArguments {
+  /** Whether the field names the day itself, and not a list around it; it does if absent. */
+  readonly isOwnDay?: boolean
   readonly status?: TreatyStatusName | null
   readonly filter?: FilterInput | null
 }
@@ -51,7 +53,7 @@ async function readPage(
   context: Context,
 ): Promise<RelationPageNode> {
   const asOf = dayMeant(args.asOf, entry)
-  const query = reading({ ...args, asOf }, context)
+  const query = reading({ ...args, asOf, isOwnDay: typeof args.asOf === 'string' }, context)
   const page = await context.relations(entry.id, query)
   const countAll = async () =>
     (await context.relations(entry.id, { ...query, page: { first: 0 }, withTotal: true })).total ?? 0
@@ -198,17 +200,20 @@ function addTypedField(
   const edgeFilter = edgeInput(type)
   const asked = { types: [type.name], ...(type.symmetric ? {} : { direction }) }
   const reading: RelationReading = (args, { today }) => {
-    const { status, filter, ...rest } = args as TypedArguments
-    const day = rest.asOf ?? today
-    const such = filter ? new ConditionReader(today, rest.asOf ?? undefined).ofEdge(filter) : undefined
-    if (!status) return queryOf(rest, { ...asked, ...(such ? { where: such } : {}) })
-    // Parties are those who hold on the day; all others are told by their dates.
-    const { asOf: _, ...others } = rest
-    const where = [...(such ? [such] : []), ...(status === 'party' ? [] : [statusCondition(status, day)])]
-    return queryOf(others, {
+    const { status, filter, asOf, isOwnDay = true, ...rest } = args as TypedArguments
+    const reader = new ConditionReader(today, asOf ?? undefined)
+    const such = filter ? reader.ofEdge(filter) : undefined
+    const day = asOf ?? today
+    // Parties are those who hold on the day; all others are told by their dates, whether they hold or not.
+    const hold = status ? status === 'party' : Boolean(asOf) && !namesItsDay(filter, isOwnDay)
+    const where = [
+      ...(such ? [such] : []),
+      ...(status && status !== 'party' ? [statusCondition(status, day)] : []),
+    ]
+    return queryOf(rest, {
       ...asked,
-      ...(status === 'party' ? { asOf: day } : {}),
-      ...(where.length > 0 ? { where: { all: where } } : {}),
+      ...(hold ? { asOf: day } : {}),
+      ...(where.length > 0 ? { where: where.length > 1 ? { all: where } : (where[0] as Condition) } : {}),
     })
   }
   for (const kind of kinds)

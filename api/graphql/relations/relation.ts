@@ -1,3 +1,4 @@
+import { isCounted } from '../../model/counted.ts'
 import type { RelationTypeDeclaration } from '../../model/declarations.ts'
 import type { Relation as RelationValue } from '../../model/domain.ts'
 import { captionOf } from '../../model/names.ts'
@@ -94,6 +95,11 @@ export const Relation = builder.interfaceRef<RelationValue>('Relation').implemen
     changedIn: t.exposeInt('changedIn', {
       nullable: false,
       description: 'The dataset version that last changed it.',
+    }),
+    counted: t.boolean({
+      nullable: false,
+      description: 'Whether who takes part is counted: observers and associates are not among the members.',
+      resolve: (relation) => isCounted(relation),
     }),
     holdsOn: t.boolean({
       nullable: false,

@@ -17,7 +17,7 @@ export const memberOf = {
   },
   uncounted: { property: 'status', values: ['associate', 'observer'] },
   fields: { forward: 'memberships', backward: 'members' },
-  dates: { since: 'Member since', until: 'Member until', openStart: true },
+  dates: { since: 'Member since', until: 'Member until', openStart: true, lapses: true },
   properties: {
     status: {
       value: 'choice',
@@ -45,7 +45,7 @@ export const ledBy = {
   to: ['Person', 'State', 'Organization', 'Coalition'],
   reading: { forward: 'is led by', backward: 'leads' },
   fields: { forward: 'leaders', backward: 'leads' },
-  dates: { since: 'In office since', until: 'In office until', openStart: true },
+  dates: { since: 'In office since', until: 'In office until', openStart: true, lapses: true },
   properties: {
     office: {
       value: 'text',
@@ -63,6 +63,6 @@ export const cooperatesWith = {
   reading: { forward: 'cooperates with', backward: 'cooperates with' },
   fields: { forward: 'cooperatesWith', backward: 'cooperatesWith' },
   symmetric: true,
-  dates: { since: 'Since', until: 'Until', openStart: true },
+  dates: { since: 'Since', until: 'Until', openStart: true, lapses: true },
   properties: { note: { value: 'text', description: 'How, and under what agreement.' } },
 } as const satisfies RelationTypeDeclaration

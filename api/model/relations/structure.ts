@@ -36,7 +36,7 @@ export const partOf = {
   ],
   reading: { forward: 'is part of', backward: 'has part' },
   fields: { forward: 'partOf', backward: 'parts' },
-  dates: { since: 'Since', until: 'Until', openStart: true },
+  dates: { since: 'Since', until: 'Until', openStart: true, lapses: true },
   properties: { note: { value: 'text', description: 'In what way.' } },
 } as const satisfies RelationTypeDeclaration
 

@@ -11,7 +11,7 @@ export const partyTo = {
   to: ['Treaty'],
   reading: { forward: 'is a party to', backward: 'has party' },
   fields: { forward: 'treaties', backward: 'parties' },
-  dates: { since: 'In force for it since', until: 'Ceased to be a party', openStart: false },
+  dates: { since: 'In force for it since', until: 'Ceased to be a party', openStart: false, lapses: true },
   properties: {
     signed: {
       value: 'partialDate',
@@ -74,7 +74,7 @@ export const depositaryOf = {
   to: ['Treaty', 'Instrument'],
   reading: { forward: 'is the depositary of', backward: 'has depositary' },
   fields: { forward: 'depositaryOf', backward: 'depositaries' },
-  dates: { since: 'Since', until: 'Until', openStart: true },
+  dates: { since: 'Since', until: 'Until', openStart: true, lapses: true },
   properties: { note: { value: 'text', description: 'What has to be known about it.' } },
 } as const satisfies RelationTypeDeclaration
 
@@ -86,7 +86,7 @@ export const administeredBy = {
   to: ['Organization', 'State', 'Coalition'],
   reading: { forward: 'is administered by', backward: 'administers' },
   fields: { forward: 'administeredBy', backward: 'administers' },
-  dates: { since: 'Since', until: 'Until', openStart: true },
+  dates: { since: 'Since', until: 'Until', openStart: true, lapses: true },
   properties: { role: { value: 'text', description: 'In what role: secretariat, trustee, host.' } },
 } as const satisfies RelationTypeDeclaration
 

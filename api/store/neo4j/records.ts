@@ -4,7 +4,7 @@ import type { Citation, Entry, Properties, PropertyValue, Relation } from '../..
 import { relationId } from '../../model/ids.ts'
 import { searchForm, searchTexts, sortName } from '../../model/names.ts'
 import { kindOf } from '../../model/ontology.ts'
-import { beginningOfEnds, entryStretch, ownStretch } from '../../model/time.ts'
+import { entryStretch, existenceOfEnds, ownStretch } from '../../model/time.ts'
 import { searchForms } from '../search/ranking.ts'
 import { keptOnEntries, keptOnRelations, type Names } from './names.ts'
 import { readDate, readProperty, type Stored, writeProperty } from './values.ts'
@@ -105,7 +105,7 @@ export class Records {
     })
   }
 
-  /** What the relationship of a relation carries, `holdsFrom` by its own dates alone. */
+  /** What the relationship of a relation carries; it holds by its own dates alone. */
   writeRelation(relation: Relation, createdIn: number): Record<string, unknown> {
     const { from, until } = ownStretch(relation, this.names.model)
     const stored: Record<string, unknown> = { spell: neo4j.int(relation.spell) }
@@ -165,8 +165,12 @@ export class Records {
       from,
       to,
       spell,
-      ...(since ? { since } : beginningOfEnds(stored.holdsFrom as number)),
+      ...(since ? { since } : {}),
       ...(until ? { until } : {}),
+      ...existenceOfEnds(since, until, {
+        from: stored.holdsFrom as number,
+        until: stored.holdsUntil as number,
+      }),
       properties: this.readProperties(stored, this.ofRelationTypes.get(type) ?? []),
       citations: readCitations(stored),
       revision: stored.revision as number,

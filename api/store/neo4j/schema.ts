@@ -4,7 +4,7 @@ import type { PropertyDeclaration } from '../../model/declarations.ts'
 import { datesOfType } from '../differences.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './names.ts'
-import { heldFrom } from './statement.ts'
+import { setHeldWithinEnds } from './statement.ts'
 import { Work } from './work.ts'
 
 /** The version of the shape in which this store keeps its data. */
@@ -135,16 +135,17 @@ async function missing(connection: Connection, wanted: readonly Definition[]): P
   return wanted.filter(({ name }) => !there.has(name))
 }
 
-/** Since version 2, a relation that has no beginning of its own begins when both of its ends exist. */
-async function beginWithEnds(
+/** Since version 2, a relation without dates of its own holds while its ends exist. */
+async function holdWithinEnds(
   connection: Connection,
   names: Names,
   log?: (line: string) => void,
 ): Promise<void> {
-  log?.('Neo4j notes of relations without a beginning from when both of their ends exist.')
-  for (const type of names.model.relationTypes.keys())
+  log?.('Neo4j notes of relations without dates of their own when their ends exist.')
+  for (const { name, dates } of names.model.relationTypes.values())
     await connection.alter([
-      `MATCH (a:Entry)-[r:${names.relationshipType(type)}]->(b:Entry) WHERE r.holdsFrom = 0 SET r.holdsFrom = ${heldFrom()}`,
+      `MATCH (a:Entry)-[r:${names.relationshipType(name)}]->(b:Entry) WHERE r.since IS NULL OR r.until IS NULL ` +
+        setHeldWithinEnds(dates?.lapses ?? false),
     ])
   await connection.alter([`MATCH (d:Dataset) SET d.schema = ${schemaVersion}`])
 }
@@ -172,7 +173,7 @@ export async function prepareSchema(
     await connection.alter(toCreate.map(({ text }) => text))
     await connection.alter(['CALL db.awaitIndexes(600)'])
   }
-  if (version === 1) await beginWithEnds(connection, names, log)
+  if (version === 1) await holdWithinEnds(connection, names, log)
   if (version !== undefined) return
   await connection.write(
     (transaction) =>

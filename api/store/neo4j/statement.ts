@@ -1,4 +1,5 @@
 import neo4j from 'neo4j-driver'
+import { beginningOfTime, endOfTime } from '../../model/time.ts'
 
 /** The text of a statement and the values that it names; the text has no values in it. */
 export interface Statement {
@@ -42,15 +43,38 @@ export function matchRelation(relationshipType: string): string {
   )
 }
 
+/** When a relationship holds, as expressions. */
+export interface HoldsExpressions {
+  readonly from: string
+  readonly until: string
+}
+
 /**
- * When a relation from `a` to `b` holds from: by its own dates, or, where these say 0, from when both of them exist.
- * See `afterEnds` in the model.
+ * When a relation from `a` to `b` holds that holds so by its own dates: see `withinEnds` in the model.
+ * @param lapses whether it ends with its ends
  */
-export function heldFrom(from = '0', until = 'r.holdsUntil'): string {
-  return (
-    `CASE WHEN ${from} > 0 THEN ${from} WHEN a.existsFrom > ${until} OR b.existsFrom > ${until} THEN ${until} ` +
-    'WHEN a.existsFrom > b.existsFrom THEN a.existsFrom ELSE b.existsFrom END'
-  )
+export function heldWithinEnds({ from, until }: HoldsExpressions, lapses: boolean): HoldsExpressions {
+  const lapsed =
+    `CASE WHEN ${until} < ${endOfTime} OR ${from} = ${endOfTime} THEN ${until} ` +
+    `WHEN a.existsUntil < ${from} OR b.existsUntil < ${from} THEN ${from} ` +
+    'WHEN a.existsUntil < b.existsUntil THEN a.existsUntil ELSE b.existsUntil END'
+  const end = lapses ? lapsed : until
+  return {
+    from:
+      `CASE WHEN ${from} > ${beginningOfTime} THEN ${from} WHEN a.existsFrom > ${end} OR b.existsFrom > ${end} THEN ${end} ` +
+      'WHEN a.existsFrom > b.existsFrom THEN a.existsFrom ELSE b.existsFrom END',
+    until: end,
+  }
+}
+
+/** Sets when relationships `r` from `a` to `b` hold, whatever they held before. */
+export function setHeldWithinEnds(lapses: boolean): string {
+  const own = {
+    from: `CASE WHEN r.since IS NULL AND r.holdsFrom < ${endOfTime} THEN ${beginningOfTime} ELSE r.holdsFrom END`,
+    until: `CASE WHEN r.until IS NULL THEN ${endOfTime} ELSE r.holdsUntil END`,
+  }
+  const { from, until } = heldWithinEnds({ from: 'ownFrom', until: 'ownUntil' }, lapses)
+  return `WITH a, b, r, ${own.from} AS ownFrom, ${own.until} AS ownUntil SET r.holdsFrom = ${from}, r.holdsUntil = ${until}`
 }
 
 /** The predicates that must all hold, as the end of a clause; nothing where there are none. */

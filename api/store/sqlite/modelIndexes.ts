@@ -35,9 +35,9 @@ export const timeIndexes = {
     exists_until: (table: string) => `${table}.exists_until < 99999999`,
   },
   relation: {
-    // What begins with its ends has no beginning that anybody asks for.
+    // What begins and ends with its ends has no dates of its own that anybody asks for.
     holds_from: (table: string) => `${table}.since IS NOT NULL`,
-    holds_until: (table: string) => `${table}.holds_until < 99999999`,
+    holds_until: (table: string) => `${table}.until IS NOT NULL`,
   },
 } as const
 

@@ -1,6 +1,6 @@
 import type { Citation, Entry, Properties, Relation } from '../../model/domain.ts'
 import { relationId } from '../../model/ids.ts'
-import { beginningOfEnds } from '../../model/time.ts'
+import { existenceOfEnds } from '../../model/time.ts'
 import { type PartialDate, partialDate } from '../../model/values/partialDate.ts'
 import type { Symbols } from './symbols.ts'
 
@@ -24,6 +24,7 @@ export interface RelationRow {
   since: string | null
   until: string | null
   holds_from: number
+  holds_until: number
   properties: string | null
   citations: string | null
   revision: number
@@ -42,7 +43,7 @@ export const entryColumns =
 
 /** The columns of a `RelationRow` and its ends, from `relation r`. */
 export const relationColumns =
-  'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.holds_from, r.properties, r.citations, r.revision, r.changed_in'
+  'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.holds_from, r.holds_until, r.properties, r.citations, r.revision, r.changed_in'
 
 /** The columns of an `EntryRow` of which nothing is wanted but what the entry is known by. */
 export const bareEntryColumns =
@@ -56,7 +57,7 @@ export const packed = {
   entry: (table: string) =>
     `json_array(${table}.id, ${table}.kind, ${table}.sort_name, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
   relation: (table: string) =>
-    `json_array(${table}.type, ${table}.from_key, ${table}.to_key, ${table}.spell, ${table}.since, ${table}.until, ${table}.holds_from, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
+    `json_array(${table}.type, ${table}.from_key, ${table}.to_key, ${table}.spell, ${table}.since, ${table}.until, ${table}.holds_from, ${table}.holds_until, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
 } as const
 
 /** What a packed row has: SQLite gives a list within another list as such, or as text. */
@@ -80,6 +81,7 @@ export function unpackedRelation(key: number, row: Packed): RelationRow & EndsRo
     since,
     until,
     holds_from,
+    holds_until,
     properties,
     citations,
     revision,
@@ -94,6 +96,7 @@ export function unpackedRelation(key: number, row: Packed): RelationRow & EndsRo
     since,
     until,
     holds_from,
+    holds_until,
     properties,
     citations,
     revision,
@@ -130,14 +133,25 @@ function dateOf(edtf: string): PartialDate {
   return read
 }
 
+/** The dates of a relation in a row. */
+export function datesOf({
+  since,
+  until,
+}: Pick<RelationRow, 'since' | 'until'>): Pick<Relation, 'since' | 'until'> {
+  return {
+    ...(since === null ? {} : { since: dateOf(since) }),
+    ...(until === null ? {} : { until: dateOf(until) }),
+  }
+}
+
 /** The relation in a row, with the ids of its ends. */
 export function relationOf(row: RelationRow, from: string, to: string, symbols: Symbols): Relation {
   const key = { type: symbols.name(row.type), from, to, spell: row.spell }
   return {
     id: relationId(key),
     ...key,
-    ...(row.since === null ? beginningOfEnds(row.holds_from) : { since: dateOf(row.since) }),
-    ...(row.until === null ? {} : { until: dateOf(row.until) }),
+    ...datesOf(row),
+    ...existenceOfEnds(row.since, row.until, { from: row.holds_from, until: row.holds_until }),
     properties: row.properties === null ? nothing : (JSON.parse(row.properties) as Properties),
     citations: row.citations === null ? noCitations : (JSON.parse(row.citations) as Citation[]),
     revision: row.revision,

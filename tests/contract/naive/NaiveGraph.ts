@@ -98,13 +98,22 @@ export class NaiveGraph {
     }
   }
 
-  /** A relation without a beginning begins when both ends exist, or never if it had ended before. */
-  private withEnds({ endsExistFrom: _, ...relation }: Relation): Relation {
-    const begins = [relation.from, relation.to].map((id) => entryStretch(this.entries.get(id) as Entry).from)
-    const ended = relation.until ? Number(relation.until.latest.replaceAll('-', '')) : 99_999_999
-    const endsExistFrom = Math.min(ended, Math.max(...begins))
-    const isOpen = !relation.since && relation.type !== 'party-to' && endsExistFrom > 0
-    return isOpen ? { ...relation, endsExistFrom } : relation
+  /** A relation without dates of its own holds while both ends exist. */
+  private withEnds({ endsExistFrom: _, endsExistUntil: __, ...relation }: Relation): Relation {
+    const ends = [relation.from, relation.to].map((id) => entryStretch(this.entries.get(id) as Entry))
+    const number = (day: string) => Number(day.replaceAll('-', ''))
+    const { type, since, until } = relation
+    const neverBegan = type === 'party-to' && !since
+    const begins = since ? number(since.earliest) : 0
+    const lapse = Math.min(...ends.map((end) => end.until))
+    const lapses = ['party-to', 'member-of', 'part-of', 'cooperates-with'].includes(type)
+    const ended = until ? number(until.latest) : lapses ? Math.max(begins, lapse) : 99_999_999
+    const begun = Math.min(ended, Math.max(...ends.map((end) => end.from)))
+    return {
+      ...relation,
+      ...(!since && !neverBegan && begun > 0 ? { endsExistFrom: begun } : {}),
+      ...(!until && !neverBegan && ended < 99_999_999 ? { endsExistUntil: ended } : {}),
+    }
   }
 
   private relationsOf(id: string): Relation[] {

@@ -7,7 +7,8 @@ import { visibleOf } from '../../../web/explorer/graph/visible.ts'
 import { emptyView } from '../../../web/explorer/view.ts'
 import { entry, on, ontology, relation } from './graphs.ts'
 
-const state = { openStart: false }
+const state = { openStart: false, lapses: true }
+const open = { type: undefined, ends: [] }
 
 describe('how things stand on a day', () => {
   test('an entry is absent before it begins and past from the day of its end', () => {
@@ -21,20 +22,32 @@ describe('how things stand on a day', () => {
 
   test('a relation holds from its beginning up to its end, and what is to come is announced', () => {
     const membership = { since: on('2010-01-01'), until: on('2030-06-01') }
-    expect(relationOn(membership, undefined, '2009-12-31', '2025-01-01')).toBe('absent')
-    expect(relationOn(membership, undefined, '2010-01-01', '2025-01-01')).toBe('holds')
-    expect(relationOn(membership, undefined, '2030-06-01', '2025-01-01')).toBe('past')
-    expect(relationOn({ since: on('2026-01-01'), until: null }, undefined, '2025-01-01', '2025-01-01')).toBe(
+    expect(relationOn(membership, open, '2009-12-31', '2025-01-01')).toBe('absent')
+    expect(relationOn(membership, open, '2010-01-01', '2025-01-01')).toBe('holds')
+    expect(relationOn(membership, open, '2030-06-01', '2025-01-01')).toBe('past')
+    expect(relationOn({ since: on('2026-01-01'), until: null }, open, '2025-01-01', '2025-01-01')).toBe(
       'announced',
     )
-    expect(relationOn({ since: on('2026-01-01'), until: null }, undefined, '2020-01-01', '2025-01-01')).toBe(
+    expect(relationOn({ since: on('2026-01-01'), until: null }, open, '2020-01-01', '2025-01-01')).toBe(
       'absent',
     )
   })
 
   test('a treaty relation without a beginning has not begun', () => {
-    expect(relationOn({ since: null, until: null }, state, '2025-01-01')).toBe('absent')
-    expect(relationOn({ since: null, until: null }, { openStart: true }, '2025-01-01')).toBe('holds')
+    const undated = { since: null, until: null }
+    expect(relationOn(undated, { type: state, ends: [] }, '2025-01-01')).toBe('absent')
+    const type = { openStart: true, lapses: true }
+    expect(relationOn(undated, { type, ends: [] }, '2025-01-01')).toBe('holds')
+    const ends = [{ beginning: on('1950-01-01'), end: on('2000-01-01') }, undefined]
+    const standings = ['1949-12-31', '1950-01-01', '2000-01-01'].map((day) => [
+      relationOn(undated, { type, ends }, day),
+      relationOn(undated, { type: { ...type, lapses: false }, ends }, day),
+    ])
+    expect(standings).toEqual([
+      ['absent', 'absent'],
+      ['holds', 'holds'],
+      ['past', 'holds'],
+    ])
   })
 
   test('days of change are in order, each once, and lead both ways', () => {
@@ -85,6 +98,16 @@ describe('what is visible', () => {
   test('not what did not exist yet, nor its relations', () => {
     expect(seen({}, '1970-01-01').entries).not.toContain('organization:o')
     expect(seen({}, '1970-01-01').relations.map(([id]) => id)).toEqual(['state:a/PARTY_TO/treaty:t'])
+  })
+
+  test('what has relations on the day, even if it begins later under its own name', () => {
+    const tanzania = entry('state:tanzania', { beginning: on('1964-04-26') })
+    const un = entry('organization:un', { beginning: on('1945-10-24') })
+    const relations = [relation(tanzania.id, un.id, { since: on('1961-12-14') })]
+    const on1963 = visibleOf({ entries: [tanzania, un], relations }, emptyView, ontology, '1963-01-01')
+    expect(on1963.entries.map(({ standing }) => standing)).toEqual(['holds', 'holds'])
+    const on1960 = visibleOf({ entries: [tanzania, un], relations }, emptyView, ontology, '1960-01-01')
+    expect(on1960.entries.map(({ standing }) => standing)).toEqual(['absent', 'holds'])
   })
 
   test('only what passes filters by kind, type, state, property and year', () => {

@@ -43,7 +43,7 @@ describe.runIf(inject('chromium'))('the page of an entry', () => {
     await explorer.open('/organization/united-nations')
     const section = explorer.page.getByRole('heading', { name: /^Members \d/ })
     await section.scrollIntoViewIfNeeded()
-    await expect.poll(() => section.innerText()).toMatch(/^Members 195.*, 2 as observers/)
+    await expect.poll(() => section.innerText()).toMatch(/^Members 193.*, 2 as observers/)
   })
 
   test('tells those who consented and those who only signed from the parties of a treaty', async () => {

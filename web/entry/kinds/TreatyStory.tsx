@@ -13,14 +13,18 @@ const stations = [
   { property: 'terminated', label: 'terminated' },
 ] as const
 
-/** How a treaty stands on a day, in two words. */
+/**
+ * How a treaty stands on a day, in a few words. Where no day of entry into force is recorded, nobody can say whether it
+ * ever was in force.
+ */
 function standing(
   day: string,
   inForce: DateData | null | undefined,
   ended: DateData | null | undefined,
 ): string {
+  if (!inForce) return 'No entry into force is recorded'
   if (ended && ended.latest <= day) return 'No longer in force'
-  return inForce && inForce.earliest <= day ? 'In force' : 'Not yet in force'
+  return inForce.earliest <= day ? 'In force' : 'Not yet in force'
 }
 
 /** The life of a treaty: adopted, opened, in force. */

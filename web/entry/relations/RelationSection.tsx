@@ -92,7 +92,7 @@ function Heading({ count, holding, standing }: HeadingProps) {
     <h2>
       {headingOf(count, ontology)}{' '}
       <span>
-        {grouped(holding)}
+        {grouped(standing?.counted ?? holding)}
         {others > 0
           ? ` on ${written(day)}${of}${standing?.others ?? `, ${grouped(others)} more at other times`}`
           : of}

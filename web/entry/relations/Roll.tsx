@@ -43,14 +43,15 @@ export function Roll({ name, heading, rows, day, kind, others }: RollProps) {
   const ontology = useOntology()
   const token = familyToken(ontology.kind(kind)?.family ?? '')
   const series = useMemo(() => {
+    const counted = rows.filter(({ relation }) => relation.counted)
     const held = stepsOf(
-      rows.map(({ since, until }) => ({ since: since?.earliest ?? null, until: until?.latest ?? null })),
+      counted.map(({ since, until }) => ({ since: since?.earliest ?? null, until: until?.latest ?? null })),
     )
     const signed = stepsOf(
       rows.map(({ relation }) => ({ since: relation.signed?.earliest ?? null, until: null })),
     )
     const what = heading.toLowerCase()
-    const isUndated = rows.some(({ since, relation }) => since === null && relation.holdsOn)
+    const isUndated = counted.some(({ since, relation }) => since === null && relation.holdsOn)
     return [
       { name: isUndated ? `${what} with a date` : what, token, points: held },
       ...(signed.length > 0 ? [{ name: 'signed', token, dashed: true, points: signed }] : []),

@@ -22,6 +22,8 @@ export interface RelationRow {
   readonly relation: {
     readonly id: string
     readonly holdsOn: boolean
+    /** Whether who takes part is counted: an observer is no member. */
+    readonly counted: boolean
     readonly sourcesDiffer: boolean
     readonly spell: number
     readonly facts: readonly FactData[]
@@ -77,6 +79,7 @@ export function relationsQuery({ id, type, direction, symmetric, day, holding }:
             id
             spell
             holdsOn(day: "${day}")
+            counted
             sourcesDiffer
             facts { property label values }
             citations { at sourceSays source { id kind name shortName facts(only: ["url", "authors", "published"]) { property label values } } }${special}

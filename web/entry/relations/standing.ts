@@ -3,14 +3,13 @@ import type { RelationRow } from './query.ts'
 
 /** How those who ever take part in a body or a treaty stand to it on a day, to be told after their number. */
 export interface Standing {
-  /** Of those who take part on the day: ', 2 as observers'. */
+  /** How many take part on the day and are counted: members that are no observers. */
+  readonly counted: number
+  /** Of those who take part without being counted: ', and 2 as observers'. */
   readonly holding: string
   /** Of the others; undefined if no more is known than that they do so on other days. */
   readonly others: string | undefined
 }
-
-/** Standings of members that are less than full. */
-const lesser = ['observer', 'associate member']
 
 /** What those have done who are no parties of a treaty on the day, in the order in which it is told. */
 const shortOfParty: readonly (readonly [status: string, words: (number: number) => string])[] = [
@@ -28,15 +27,26 @@ function told(numbers: readonly (readonly [number: number, words: string])[]): s
 }
 
 function ofMembers(holding: readonly RelationRow[]): string {
-  const standings = holding.flatMap(
-    ({ relation }) => relation.facts.find(({ property }) => property === 'status')?.values ?? [],
-  )
+  const standings = holding
+    .filter(({ relation }) => !relation.counted)
+    .flatMap(({ relation }) => relation.facts.find(({ property }) => property === 'status')?.values ?? [])
   return told(
-    lesser.map((standing) => {
+    [...new Set(standings)].map((standing) => {
       const number = standings.filter((each) => each === standing).length
       return [number, `as ${standing}${number === 1 ? '' : 's'}`]
     }),
   )
+}
+
+/** Of each only its last stretch: who left twice is one that left. */
+function lastOfEach(rows: readonly RelationRow[]): readonly RelationRow[] {
+  const last = new Map<string, RelationRow>()
+  for (const row of rows) {
+    const known = last.get(row.node?.id ?? '')
+    if (!known || (row.since?.earliest ?? '') >= (known.since?.earliest ?? ''))
+      last.set(row.node?.id ?? '', row)
+  }
+  return [...last.values()]
 }
 
 function ofOthers(others: readonly RelationRow[]): string {
@@ -51,8 +61,10 @@ function ofOthers(others: readonly RelationRow[]): string {
 /** How those stand who take part in a body (by `MEMBER_OF`) or a treaty (by `PARTY_TO`). */
 export function standingOf(type: string, rows: readonly RelationRow[]): Standing {
   const holding = rows.filter(({ relation }) => relation.holdsOn)
-  const others = rows.filter(({ relation }) => !relation.holdsOn)
-  return { holding: ofMembers(holding), others: type === 'PARTY_TO' ? ofOthers(others) : undefined }
+  const present = new Set(holding.map(({ node }) => node?.id))
+  const others = lastOfEach(rows.filter(({ node, relation }) => !relation.holdsOn && !present.has(node?.id)))
+  const counted = holding.filter(({ relation }) => relation.counted).length
+  return { counted, holding: ofMembers(holding), others: type === 'PARTY_TO' ? ofOthers(others) : undefined }
 }
 
 /** What the states have in common that take part on other days only, or have not come so far. */

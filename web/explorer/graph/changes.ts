@@ -1,7 +1,7 @@
 import type { KnownOntology } from '../../data/OntologyProvider.tsx'
 import type { Change } from '../../model/graphView.ts'
 import { entryOn, relationOn, type Standing } from './day.ts'
-import type { VisibleGraph } from './visible.ts'
+import { contextIn, type VisibleGraph } from './visible.ts'
 
 /** What began and what ended between two days, by id. */
 export interface Changes {
@@ -35,11 +35,12 @@ export function changesBetween(
   from: string,
   to: string,
 ): Changes {
+  const contextOf = contextIn(entries, ontology)
   return {
     entries: changed(entries, entryOn, from, to),
     relations: changed(
       relations,
-      (relation, day) => relationOn(relation, ontology.relationType(relation.type), day, to),
+      (relation, day) => relationOn(relation, contextOf(relation), day, to),
       from,
       to,
     ),

@@ -11,18 +11,28 @@ export function entryOn({ beginning, end }: Pick<GraphEntry, 'beginning' | 'end'
   return end && end.latest <= day ? 'past' : 'holds'
 }
 
+/** What is known of the relation whose standing is asked for, beside its dates. */
+export interface RelationContext {
+  readonly type: Pick<RelationType, 'openStart' | 'lapses'> | undefined
+  /** Its two ends, as far as they are known. */
+  readonly ends: readonly (Pick<GraphEntry, 'beginning' | 'end'> | undefined)[]
+}
+
 /**
  * How a relation stands on a day. What is to come is announced if it is looked at from now or later; from an
- * earlier day nobody could know of it.
+ * earlier day nobody could know of it. One without dates of its own begins with its ends, and may end with them.
  */
 export function relationOn(
   { since, until }: Pick<GraphRelation, 'since' | 'until'>,
-  type: Pick<RelationType, 'openStart'> | undefined,
+  { type, ends }: RelationContext,
   day: string,
   now = today(),
 ): Standing {
   if (!since && type && !type.openStart) return 'absent'
   if (since && since.earliest > day) return day >= now ? 'announced' : 'absent'
+  const standings = ends.map((end) => (end ? entryOn(end, day) : 'holds'))
+  if (!since && standings.includes('absent')) return 'absent'
+  if (!until && type?.lapses && standings.includes('past')) return 'past'
   return until && until.latest <= day ? 'past' : 'holds'
 }
 

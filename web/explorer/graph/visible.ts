@@ -1,7 +1,7 @@
 import type { KnownOntology } from '../../data/OntologyProvider.tsx'
 import type { RelationState } from '../../legend/relationStates.ts'
 import type { View } from '../view.ts'
-import { entryOn, relationOn, type Standing, yearOf } from './day.ts'
+import { entryOn, type RelationContext, relationOn, type Standing, yearOf } from './day.ts'
 import { type Graph, type GraphEntry, type GraphRelation, neighboursIn } from './graph.ts'
 
 /** An entry that passed all filters, with how it stands on the day. */
@@ -77,6 +77,38 @@ export function stateOfRelation(relation: { sourcesDiffer: boolean; standing: St
   return relation.standing === 'absent' ? 'holds' : relation.standing
 }
 
+/** Finds what is known of relations among entries. */
+export function contextIn(
+  entries: readonly GraphEntry[],
+  ontology: Pick<KnownOntology, 'relationType'>,
+): (relation: GraphRelation) => RelationContext {
+  const known = new Map(entries.map((entry) => [entry.id, entry]))
+  return ({ type, from, to }) => ({
+    type: ontology.relationType(type),
+    ends: [known.get(from), known.get(to)],
+  })
+}
+
+/**
+ * How entries stand on a day. What has relations on the day is there, even if it has begun later under its own name: a
+ * state that another continued, the Union that followed the Communities.
+ */
+function standingsOf(
+  entries: readonly GraphEntry[],
+  relations: readonly VisibleRelation[],
+  day: string,
+): ReadonlyMap<string, Standing> {
+  const related = new Set(
+    relations.flatMap(({ from, to, standing }) => (standing === 'holds' ? [from, to] : [])),
+  )
+  return new Map(
+    entries.map((entry) => {
+      const standing = entryOn(entry, day)
+      return [entry.id, standing === 'absent' && related.has(entry.id) ? 'holds' : standing]
+    }),
+  )
+}
+
 /** Applies the filters of a view to the graph on a day. */
 export function visibleOf(
   graph: Graph,
@@ -85,19 +117,13 @@ export function visibleOf(
   day: string,
 ): VisibleGraph {
   const entries = graph.entries.filter((entry) => entryFilters.every((filter) => passes(filter, entry, view)))
-  const standings = new Map(entries.map((entry) => [entry.id, entryOn(entry, day)]))
+  const there = new Set(entries.map(({ id }) => id))
+  const contextOf = contextIn(entries, ontology)
   const relations = graph.relations
-    .filter(
-      ({ from, to, type }) => standings.has(from) && standings.has(to) && !view.hiddenTypes.includes(type),
-    )
-    .map((relation) => {
-      const isEndAbsent = [relation.from, relation.to].some((id) => standings.get(id) === 'absent')
-      const standing = isEndAbsent
-        ? 'absent'
-        : relationOn(relation, ontology.relationType(relation.type), day)
-      return { ...relation, standing }
-    })
+    .filter(({ from, to, type }) => there.has(from) && there.has(to) && !view.hiddenTypes.includes(type))
+    .map((relation) => ({ ...relation, standing: relationOn(relation, contextOf(relation), day) }))
     .filter((relation) => !view.hiddenStates.includes(stateOfRelation(relation)))
+  const standings = standingsOf(entries, relations, day)
   const folded = foldedInto(view, relations)
   return {
     entries: entries

@@ -13,10 +13,16 @@ import { Trouble } from '../../shell/Trouble.tsx'
 import { counted, grouped } from '../../text/grouped.ts'
 import { EntryName } from '../EntryName.tsx'
 import { useExplorer } from '../Explorer.ts'
+import type { Standing } from '../graph/day.ts'
 import { PanelHead } from './PanelHead.tsx'
 import styles from './panel.module.css'
 
 const mostRanked = 10
+
+/** How many are there on the day: what is to come keeps its place, unseen. */
+function isThere(items: readonly { readonly standing: Standing }[]): number {
+  return items.filter(({ standing }) => standing !== 'absent').length
+}
 
 /** What gives entries their size and colour, what that says and does not say, and who comes first by it. */
 export function MetricsPanel() {
@@ -25,7 +31,7 @@ export function MetricsPanel() {
   const counted = measuredOf === 'whole' ? ofWhole.size?.result : null
   const takenOf =
     measuredOf === 'shown'
-      ? `Taken of the ${inEntries(visible.entries.length, visible.relations.length)} shown here.`
+      ? `Taken of the ${inEntries(isThere(visible.entries), isThere(visible.relations))} shown here.`
       : counted
         ? `Taken of all ${inEntries(counted.entryCount, counted.relationCount)} of that day, whatever is shown here.`
         : 'Taken of all entries and relations of that day, whatever is shown here.'
@@ -110,6 +116,7 @@ function First({ metric }: { metric: Metric }) {
           entry && value !== null ? [{ entry, value }] : [],
         )
       : visible.entries
+          .filter(({ standing }) => standing !== 'absent')
           .map((entry) => ({ entry, value: values.get(entry.id) ?? 0 }))
           .sort((a, b) => b.value - a.value)
           .slice(0, mostRanked)

@@ -51,8 +51,8 @@ function ofEntries(query: DiffQuery, names: Names, days: Days, parameters: Param
   })
 }
 
-/** What begins with its ends has no beginning that anybody asks for. */
-const began = 'r.holdsFrom'
+/** What begins and ends with its ends has no dates of its own that anybody asks for. */
+const ownDate: Readonly<Record<string, string>> = { 'r.holdsFrom': 'r.since', 'r.holdsUntil': 'r.until' }
 
 function ofRelations(query: DiffQuery, names: Names, days: Days): string[] {
   const types = query.types ?? [...names.model.relationTypes.keys()]
@@ -61,9 +61,9 @@ function ofRelations(query: DiffQuery, names: Names, days: Days): string[] {
     const { dates, properties = {} } = names.model.relationTypes.get(type) ?? {}
     const relationship = names.relationshipType(type)
     const branch = (key: string, bounds: readonly [string, string], day: string, isTurn: boolean) =>
-      `MATCH (a)-[r:${relationship}]->(b) WHERE ${between(key, bounds)}${key === began ? ' AND r.since IS NOT NULL' : ''}${ends} RETURN 1 AS rank, null AS x, r, ${day} AS day, ${isTurn} AS turn`
+      `MATCH (a)-[r:${relationship}]->(b) WHERE ${between(key, bounds)}${key in ownDate ? ` AND ${ownDate[key]} IS NOT NULL` : ''}${ends} RETURN 1 AS rank, null AS x, r, ${day} AS day, ${isTurn} AS turn`
     return [
-      ...(dates ? [began, 'r.holdsUntil'] : []).map((key) => branch(key, days.numbers, key, true)),
+      ...(dates ? Object.keys(ownDate) : []).map((key) => branch(key, days.numbers, key, true)),
       ...datesOfType(type, names.model).map((name) => {
         const key = `r.${names.key(name, properties[name])}Earliest`
         return branch(key, days.dates, asNumber(key), false)

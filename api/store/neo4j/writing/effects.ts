@@ -1,12 +1,12 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import neo4j from 'neo4j-driver'
 import type { Entry, Relation } from '../../../model/domain.ts'
-import { endOfTime, entryStretch } from '../../../model/time.ts'
+import { entryStretch } from '../../../model/time.ts'
 import type { Effect } from '../../changeset/effects.ts'
 import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import type { Records } from '../records.ts'
-import { heldFrom, matchRelation, type Statement } from '../statement.ts'
+import { heldWithinEnds, matchRelation, type Statement, setHeldWithinEnds } from '../statement.ts'
 import { tableOf, written } from './table.ts'
 import type { TouchedThere } from './touched.ts'
 
@@ -75,10 +75,9 @@ export class EffectsWriter {
     items: readonly Item[],
     text: string,
     rowOf: (item: Item) => unknown,
-    more: Readonly<Record<string, unknown>> = {},
   ): Generator<Statement> {
     for (const some of batches(items))
-      yield { text: `UNWIND $rows AS row ${text}`, parameters: { ...more, rows: some.map(rowOf) } }
+      yield { text: `UNWIND $rows AS row ${text}`, parameters: { rows: some.map(rowOf) } }
   }
 
   private *createEntries(
@@ -119,20 +118,25 @@ export class EffectsWriter {
     yield* this.createNames(entries)
   }
 
-  /** What has no beginning of its own begins with its ends: when that is has changed. */
-  private restretch(effects: readonly Extract<Happening, { subject: 'entry' }>[]): Generator<Statement> {
-    const { model } = this.records.names
-    const moved = effects.filter(
-      ({ action, before, after }) =>
-        action === 'updated' && entryStretch(before, model).from !== entryStretch(after, model).from,
-    )
-    return this.each(
-      moved,
-      'MATCH (n:Entry {id: row})-[r]-() WHERE r.since IS NULL AND r.holdsFrom < $never ' +
-        `WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b SET r.holdsFrom = ${heldFrom()}`,
-      ({ before }) => before?.id,
-      { never: neo4j.int(endOfTime) },
-    )
+  /** When the relations of entries hold that exist at other times now. */
+  private *restretch(effects: readonly Extract<Happening, { subject: 'entry' }>[]): Generator<Statement> {
+    const { names } = this.records
+    const moved = effects.flatMap(({ action, before, after }) => {
+      if (action !== 'updated') return []
+      const [existed, exists] = [entryStretch(before, names.model), entryStretch(after, names.model)]
+      return existed.from === exists.from && existed.until === exists.until ? [] : [after.id]
+    })
+    const types = [...names.model.relationTypes.keys()]
+    for (const lapses of [true, false]) {
+      const such = types.filter((type) => this.lapses(type) === lapses)
+      const typed = such.map((type) => names.relationshipType(type)).join('|')
+      const ends = 'WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b'
+      yield* this.each(
+        such.length > 0 ? moved : [],
+        `MATCH (n:Entry {id: row})-[r:${typed}]-() ${ends} ${setHeldWithinEnds(lapses)}`,
+        (id) => id,
+      )
+    }
   }
 
   private *removeEntries(effects: readonly Extract<Happening, { subject: 'entry' }>[]): Generator<Statement> {
@@ -152,25 +156,34 @@ export class EffectsWriter {
   }
 
   private deleteRelations(relations: readonly Relation[]): Generator<Statement> {
-    return this.eachType(relations, 'DELETE r', () => null)
+    return this.eachType(
+      relations,
+      () => 'DELETE r',
+      () => null,
+    )
   }
 
   private updateRelations(relations: readonly Relation[]): Generator<Statement> {
-    const change = `SET r = row[3] SET r.holdsFrom = ${heldFrom('r.holdsFrom')}`
-    return this.eachType(relations, change, (relation) =>
-      this.records.writeRelation(relation, this.touched.createdIn(relation.id)),
+    return this.eachType(
+      relations,
+      (type) => `SET r = row[3] ${setHeldWithinEnds(this.lapses(type))}`,
+      (relation) => this.records.writeRelation(relation, this.touched.createdIn(relation.id)),
     )
+  }
+
+  private lapses(type: string): boolean {
+    return this.records.names.model.relationTypes.get(type)?.dates?.lapses ?? false
   }
 
   private *eachType(
     relations: readonly Relation[],
-    change: string,
+    change: (type: string) => string,
     more: (relation: Relation) => unknown,
   ): Generator<Statement> {
     for (const [type, group] of groupedBy(relations, (relation) => relation.type))
       yield* this.each(
         group,
-        `${matchRelation(this.records.names.relationshipType(type))} ${change}`,
+        `${matchRelation(this.records.names.relationshipType(type))} ${change(type)}`,
         (relation) => [relation.from, relation.to, neo4j.int(relation.spell), more(relation)],
       )
   }
@@ -184,10 +197,12 @@ export class EffectsWriter {
           records.relationKeys(type),
           some.map(({ from, to }) => [from, to]),
         )
+        const own = { from: places.holdsFrom ?? '', until: places.holdsUntil ?? '' }
+        const held = heldWithinEnds(own, this.lapses(type))
         yield {
           text:
             'UNWIND $rows AS row MATCH (a:Entry {id: row[0]}) MATCH (b:Entry {id: row[1]}) ' +
-            `CREATE (a)-[:${records.names.relationshipType(type)} ${written({ ...places, holdsFrom: heldFrom(places.holdsFrom, places.holdsUntil) })}]->(b)`,
+            `CREATE (a)-[:${records.names.relationshipType(type)} ${written({ ...places, holdsFrom: held.from, holdsUntil: held.until })}]->(b)`,
           parameters: { rows, same },
         }
       }

@@ -1,10 +1,10 @@
 import { Failure } from '../../../errors.ts'
 import { applicationId, type Database, scalar } from '../database.ts'
 import { initial } from './0001-initial.ts'
-import { relationsBeginWithTheirEnds } from './0002-relations-begin-with-their-ends.ts'
+import { relationsWithinTheirEnds } from './0002-relations-within-their-ends.ts'
 
 /** Every step from an empty file to the schema of today, in order. A step that was released is never changed. */
-const migrations: readonly string[] = [initial, relationsBeginWithTheirEnds]
+const migrations: readonly string[] = [initial, relationsWithinTheirEnds]
 
 /** The version of the schema that this program writes. */
 export const schemaVersion = migrations.length

@@ -1,5 +1,5 @@
 import type { Entry, Relation } from '../../../model/domain.ts'
-import { afterEnds, beginningOfTime, entryStretch, ownStretch, type Stretch } from '../../../model/time.ts'
+import { both, entryStretch, ownStretch, type Stretch, withinEnds } from '../../../model/time.ts'
 import type { Effect } from '../../changeset/effects.ts'
 import { storedCitations, storedProperties } from '../rows.ts'
 import type { Session } from '../session.ts'
@@ -131,8 +131,8 @@ export class EffectWriter {
   }
 
   private note(key: number, entry: Entry): void {
-    const existsFrom = entryStretch(entry, this.session.model).from
-    this.subjects.note(entry.id, { key, sort_name: sortNameOf(entry, this.session), existsFrom })
+    const exists = entryStretch(entry, this.session.model)
+    this.subjects.note(entry.id, { key, sort_name: sortNameOf(entry, this.session), exists })
   }
 
   private updateEntry(key: number, before: Entry, after: Entry): void {
@@ -141,7 +141,8 @@ export class EffectWriter {
     const old = this.subjects.find(after.id)?.sort_name ?? sortNameOf(before, this.session)
     if (old !== name) this.neighborhoods.rename(key, old, name)
     const { model } = this.session
-    if (entryStretch(before, model).from !== entryStretch(after, model).from)
+    const [existed, exists] = [entryStretch(before, model), entryStretch(after, model)]
+    if (existed.from !== exists.from || existed.until !== exists.until)
       this.neighborhoods.restretch(key, name)
     this.note(key, after)
   }
@@ -153,9 +154,10 @@ export class EffectWriter {
   }
 
   private stretchOf(relation: Relation, { from, to }: Ends): Stretch {
-    const own = ownStretch(relation, this.session.model)
-    if (own.from !== beginningOfTime) return own
-    return afterEnds(own, Math.max(this.subjects.existsFrom(from), this.subjects.existsFrom(to)))
+    const { model } = this.session
+    const ends = both(this.subjects.existence(from), this.subjects.existence(to))
+    const lapses = model.relationTypes.get(relation.type)?.dates?.lapses ?? false
+    return withinEnds(ownStretch(relation, model), ends, lapses)
   }
 
   private createRelation(relation: Relation): void {

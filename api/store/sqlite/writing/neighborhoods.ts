@@ -1,6 +1,7 @@
 import type { Relation } from '../../../model/domain.ts'
-import { type DayNumber, endOfTime, type Stretch } from '../../../model/time.ts'
+import { both, type DayNumber, ownStretch, type Stretch, withinEnds } from '../../../model/time.ts'
 import type { Scalar } from '../database.ts'
+import { datesOf } from '../rows.ts'
 import type { Session } from '../session.ts'
 import { BatchedInsert } from './batchedInsert.ts'
 import type { KnownEntry } from './subjects.ts'
@@ -34,6 +35,22 @@ const neighborColumns = [
 
 const place =
   'entry_key = ? AND type = ? AND direction = ? AND other_name = ? AND other_key = ? AND spell = ?'
+
+/** A relation of an entry, as far as it takes to tell when it holds. */
+interface StretchRow {
+  other_key: number
+  type: number
+  direction: number
+  other_name: string
+  spell: number
+  relation_key: number
+  since: string | null
+  until: string | null
+  exists_from: DayNumber
+  exists_until: DayNumber
+  other_from: DayNumber
+  other_until: DayNumber
+}
 
 /** The ends of a relation. */
 export interface Ends {
@@ -103,37 +120,46 @@ export class Neighborhoods {
 
   /** The name of an entry stands with each of its neighbours, so that they list it in order. */
   rename(key: number, before: string, after: string): void {
-    for (const opposite of this.opposites(key, before))
-      this.session.database.run(`UPDATE neighbor SET other_name = ? WHERE ${place}`, after, ...opposite)
-  }
-
-  /** The relations of an entry that have no beginning of their own begin when both of its ends exist. */
-  restretch(key: number, name: string): void {
-    const { database } = this.session
-    const hasBegun = `holds_from < ${endOfTime}`
-    const undated = `since IS NULL AND ${hasBegun}`
-    database.run(
-      `UPDATE relation SET holds_from = min(holds_until, max((SELECT exists_from FROM entry WHERE key = from_key), (SELECT exists_from FROM entry WHERE key = to_key)))
-       WHERE ${undated} AND key IN (SELECT relation_key FROM neighbor WHERE entry_key = ?)`,
-      key,
-    )
-    const begins = '(SELECT holds_from FROM relation WHERE relation.key = relation_key)'
-    const date = `UPDATE neighbor SET holds_from = ${begins} WHERE dated = 0 AND ${hasBegun} AND`
-    database.run(`${date} entry_key = ?`, key)
-    for (const opposite of this.opposites(key, name)) database.run(`${date} ${place}`, ...opposite)
-  }
-
-  /** Where the relations of an entry stand at their other ends. */
-  private opposites(key: number, name: string): Scalar[][] {
     const { database, symbols } = this.session
     const rows = database.all<{ other_key: number; type: number; direction: number; spell: number }>(
       'SELECT other_key, type, direction, spell FROM neighbor WHERE entry_key = ?',
       key,
     )
-    return rows.map(({ other_key: other, type, direction, spell }) => {
-      const back = direction === 1 ? 0 : this.backward(symbols.name(type))
-      return [other, type, back, name, key, spell]
-    })
+    for (const { other_key: other, type, direction, spell } of rows) {
+      const opposite = direction === 1 ? 0 : this.backward(symbols.name(type))
+      const values = [after, other, type, opposite, before, key, spell]
+      database.run(`UPDATE neighbor SET other_name = ? WHERE ${place}`, ...values)
+    }
+  }
+
+  /** When the relations of an entry hold, now that it exists at other times. */
+  restretch(key: number, name: string): void {
+    const { database, symbols, model } = this.session
+    const rows = database.all<StretchRow>(
+      `SELECT n.other_key, n.type, n.direction, n.other_name, n.spell, n.relation_key, r.since, r.until,
+         e.exists_from, e.exists_until, o.exists_from AS other_from, o.exists_until AS other_until
+       FROM neighbor n CROSS JOIN relation r ON r.key = n.relation_key CROSS JOIN entry e ON e.key = n.entry_key
+       CROSS JOIN entry o ON o.key = n.other_key WHERE n.entry_key = ?`,
+      key,
+    )
+    for (const row of rows) {
+      const type = symbols.name(row.type)
+      const ends = both(
+        { from: row.exists_from, until: row.exists_until },
+        { from: row.other_from, until: row.other_until },
+      )
+      const own = ownStretch({ type, ...datesOf(row) }, model)
+      const lapses = model.relationTypes.get(type)?.dates?.lapses ?? false
+      const { from, until } = withinEnds(own, ends, lapses)
+      const back = row.direction === 1 ? 0 : this.backward(type)
+      const date = 'SET holds_from = ?, holds_until = ? WHERE'
+      database.run(`UPDATE relation ${date} key = ?`, from, until, row.relation_key)
+      const places = [
+        [key, row.type, row.direction, row.other_name, row.other_key, row.spell],
+        [row.other_key, row.type, back, name, key, row.spell],
+      ]
+      for (const values of places) database.run(`UPDATE neighbor ${date} ${place}`, from, until, ...values)
+    }
   }
 
   /** Forgets an entry that is gone, with all its counts. */

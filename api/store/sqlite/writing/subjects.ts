@@ -1,6 +1,6 @@
 import type { Entry, EntryId, Lookup, Relation, RelationId } from '../../../model/domain.ts'
 import { parseRelationId, type RelationKey } from '../../../model/ids.ts'
-import { beginningOfTime, type DayNumber } from '../../../model/time.ts'
+import type { Stretch } from '../../../model/time.ts'
 import type { Touched } from '../../changeset/touched.ts'
 import { entryRow, goneLookup, relationKey, relationRow, relationsByKey } from '../reading/lookup.ts'
 import { type EntryRow, entryOf, relationOf } from '../rows.ts'
@@ -27,8 +27,8 @@ class LiveLookup {
 
 /** What is known of a live entry while a changeset is applied. */
 export interface KnownEntry extends Pick<EntryRow, 'key' | 'sort_name'> {
-  /** From when it exists; looked up when it is asked for if absent. */
-  readonly existsFrom?: DayNumber
+  /** When it exists; looked up when it is asked for if absent. */
+  readonly exists?: Stretch
 }
 
 /** What a changeset touches, read when it is asked for and kept for the length of the changeset. */
@@ -36,7 +36,7 @@ export class StoredSubjects implements Touched {
   private readonly session: Session
   private readonly known = new Map<EntryId, KnownEntry | undefined>()
   private readonly groups = new Map<number, ReadonlySet<number>>()
-  private readonly beginnings = new Map<number, DayNumber>()
+  private readonly stretches = new Map<number, Stretch>()
   private readonly lookups = new Map<EntryId, Lookup | undefined>()
 
   constructor(session: Session) {
@@ -54,14 +54,14 @@ export class StoredSubjects implements Touched {
     this.known.set(id, now)
   }
 
-  /** From when a live entry exists, as the changeset left it so far. */
-  existsFrom({ key, existsFrom }: KnownEntry): DayNumber {
-    if (existsFrom !== undefined) return existsFrom
-    let known = this.beginnings.get(key)
-    if (known === undefined) {
-      const sql = 'SELECT exists_from FROM entry WHERE key = ?'
-      known = this.session.database.get<{ exists_from: DayNumber }>(sql, key)?.exists_from ?? beginningOfTime
-      this.beginnings.set(key, known)
+  /** When a live entry exists, as the changeset left it so far. */
+  existence({ key, exists }: KnownEntry): Stretch {
+    if (exists) return exists
+    let known = this.stretches.get(key)
+    if (!known) {
+      const sql = 'SELECT exists_from AS "from", exists_until AS until FROM entry WHERE key = ?'
+      known = this.session.database.get<Stretch & Record<string, number>>(sql, key) as Stretch
+      this.stretches.set(key, known)
     }
     return known
   }
