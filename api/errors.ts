@@ -97,6 +97,8 @@ export const problemCodes = {
   WRONG_END: 'The relation type does not join entries of these kinds.',
   NOT_DATED: 'Relations of this type have no dates.',
   DATES_REVERSED: 'The end lies before the beginning.',
+  SPELLS_OVERLAP: 'Two stretches of one relation overlap.',
+  SPELL_MISSING: 'A stretch is counted without the one before it.',
   EXISTS: 'There is something under this id already.',
   NAMED_TWICE: 'The changeset names the same thing in two operations.',
   DIFFERENT_KINDS: 'Only entries of one kind can be merged.',
@@ -117,6 +119,8 @@ export interface Problem {
   path: readonly (string | number)[]
   /** What is wrong and what would be right, one or two sentences. */
   message: string
+  /** The id under which there is no entry. */
+  unknown?: string
 }
 
 /** Makes a failure of any thrown value, keeping failures as they are. */

@@ -5,7 +5,12 @@ import { type Ontology, ontology } from '../api/model/ontology.ts'
 import { planChangeset } from '../api/store/changeset/plan.ts'
 import { type Fault, formatFault, type ReadResult, type Written } from './read/origin.ts'
 
-const nothingStored = { entry: () => undefined, relation: () => undefined, relationsOf: () => [] }
+const nothingStored = {
+  entry: () => undefined,
+  relation: () => undefined,
+  stretchesOf: () => [],
+  relationsOf: () => [],
+}
 
 function faultOf({ path, message }: Problem, written: readonly Written[]): Fault {
   const [, index, ...rest] = path

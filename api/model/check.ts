@@ -35,6 +35,8 @@ function checkValue(
     const parsed = type.parse(value, property)
     return parsed.ok ? parsed.value : findings.add('BAD_VALUE', place, `${sentence(parsed.problem)}`)
   }
+  if (!property.many && Array.isArray(input))
+    return findings.add('BAD_VALUE', at, `It has one value, not ${input.length}: ${shown(input)}.`)
   if (!property.many) return single(input, at)
   if (!Array.isArray(input))
     return findings.add('BAD_VALUE', at, `${shown(input)} must be a list, since there can be several.`)
@@ -67,6 +69,8 @@ function checkProperties(
         [at, name],
         `${of} has no property '${name}'.${didYouMean(name, Object.keys(declared))}`,
       )
+    else if (property.required && typeof value === 'string' && value.trim() === '')
+      findings.add('MISSING', [at, name], `${of} needs '${name}': ${property.description}`)
     else if (value !== null && value !== undefined) {
       const checked = checkValue(property, value, [at, name], findings)
       if (checked !== undefined) values[name] = checked
@@ -150,7 +154,7 @@ function checkEntryId(input: unknown, field: string, model: Ontology, findings: 
     findings.add(
       'BAD_ID',
       [field],
-      `${shown(input)} is not the id of an entry: they look like organization:united-nations.`,
+      `${shown(input)} is not the id of an entry: a kind, a colon, and lower-case letters, digits and hyphens, as in organization:united-nations.`,
     )
     return ''
   }
@@ -208,6 +212,12 @@ const operationFields: Readonly<Record<Operation['action'], readonly string[]>> 
   mergeEntry: ['id', 'revision', 'into', 'intoRevision'],
 }
 
+/** Whether an update names anything to be changed. */
+function changesSomething({ set, citations, since, until }: Input): boolean {
+  const named = typeof set === 'object' && set !== null ? Object.keys(set).length : 0
+  return named > 0 || [citations, since, until].some((each) => each !== undefined)
+}
+
 function readEntry(input: Input, model: Ontology, findings: Findings): Operation {
   const id = checkEntryId(input.id, 'id', model, findings)
   const kindName = kindOf(id, model) ?? ''
@@ -217,6 +227,8 @@ function readEntry(input: Input, model: Ontology, findings: Findings): Operation
     const set = kindName ? checkProperties(declared, kindName, input.set ?? {}, 'set', findings, true) : {}
     const citations =
       input.citations === undefined ? undefined : checkCitations(input.citations, declared, [], findings)
+    if (!changesSomething(input))
+      findings.add('NO_CONTENT', [], 'It changes nothing: name what is to be set.')
     return { action: 'updateEntry', id, revision, set, ...(citations ? { citations } : {}) }
   }
   const properties = kindName
@@ -326,6 +338,7 @@ function readRelation(input: Input, model: Ontology, findings: Findings): Operat
     input.citations === undefined
       ? undefined
       : checkCitations(input.citations, declared?.properties ?? {}, relationDates, findings)
+  if (!changesSomething(input)) findings.add('NO_CONTENT', [], 'It changes nothing: name what is to be set.')
   return { action: 'updateRelation', id, revision, ...dates, set, ...(citations ? { citations } : {}) }
 }
 

@@ -88,3 +88,35 @@ export function searchTexts(
     text: of('text').join('\n'),
   }
 }
+
+/**
+ * The properties of an entry that is found by the names of another one too, as after a merge.
+ * @returns undefined if it has all of these names already
+ */
+export function withNamesOf(
+  other: { kind: string; properties: Properties },
+  entry: { kind: string; properties: Properties },
+  model: Ontology = ontology,
+): Properties | undefined {
+  const declared = Object.entries(model.kinds.get(entry.kind)?.properties ?? {})
+  const property = (use: string) => declared.find(([, { search, many }]) => search === use && many)?.[0]
+  const known = new Set(namesOf(entry, model).map(searchForm))
+  const { name, abbreviations, otherNames } = searchTexts(other, model)
+  const more = { abbreviation: abbreviations, otherName: [name, ...otherNames] }
+  const properties: Record<string, Properties[string]> = { ...entry.properties }
+  for (const [use, names] of Object.entries(more)) {
+    const to = property(use) ?? property('otherName')
+    const unknown = names.filter((each) => !known.has(searchForm(each)))
+    if (!to || unknown.length === 0) continue
+    for (const each of unknown) known.add(searchForm(each))
+    properties[to] = [...((properties[to] as readonly string[] | undefined) ?? []), ...new Set(unknown)]
+  }
+  return namesOf({ kind: entry.kind, properties }, model).length > namesOf(entry, model).length
+    ? properties
+    : undefined
+}
+
+function namesOf(entry: { kind: string; properties: Properties }, model: Ontology): string[] {
+  const { name, abbreviations, otherNames } = searchTexts(entry, model)
+  return [name, ...abbreviations, ...otherNames]
+}

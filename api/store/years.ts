@@ -33,8 +33,10 @@ export function checkYears({ from, to }: { from?: number; to?: number }): void {
   for (const [name, value] of Object.entries({ from, to }))
     if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value < never))
       throw new Failure('BAD_INPUT', `'${name}' must be a year from 1 to ${never - 1}, not ${value}.`)
-  if (from !== undefined && to !== undefined && (to < from || to - from >= mostYears))
-    throw new Failure('BAD_INPUT', `From ${from} to ${to} are no years, or more than ${mostYears}.`, {
+  if (from !== undefined && to !== undefined && to < from)
+    throw new Failure('BAD_INPUT', `'from' must not be after 'to': ${from} is after ${to}.`)
+  if (from !== undefined && to !== undefined && to - from >= mostYears)
+    throw new Failure('BAD_INPUT', `From ${from} to ${to} are more than ${mostYears} years.`, {
       data: { limit: mostYears, value: to - from + 1 },
     })
 }

@@ -110,8 +110,48 @@ test('faults are told by their places in the input', async () => {
     { updateEntry: { id: 'state:chile', revision: 0, properties: [{ property: 'title', values: ['x'] }] } },
   ])
   const places = data.applyChangeset.userErrors.map(({ path }: { path: string[] }) => path.join('.'))
-  expect(places).toContain('operations.1.createEntry.properties.1.values')
+  expect(places).toContain('operations.1.createEntry.properties.1.property')
   expect(places).toContain('operations.1.createEntry.citations.0.properties')
-  expect(places).toContain('operations.2.updateEntry.properties.0.values')
+  expect(places).toContain('operations.2.updateEntry.properties.0.property')
   expect(places).toContain('operations.2.updateEntry.revision')
+})
+
+test('ids under which there is nothing are told with those that may be meant, each at its field', async () => {
+  const { data } = await apply([
+    { createRelation: { type: 'MEMBER_OF', from: 'state:frence', to: 'organization:united-nations' } },
+    { mergeEntry: { id: 'coalition:basic-countries', revision: 1, into: 'coalition:brix', intoRevision: 1 } },
+  ])
+  const [from, into] = data.applyChangeset.userErrors
+  expect(from).toMatchObject({ code: 'UNKNOWN_ENTRY', path: ['operations', '0', 'createRelation', 'from'] })
+  expect(from.message).toContain('state:france')
+  expect(into).toMatchObject({ code: 'UNKNOWN_ENTRY', path: ['operations', '1', 'mergeEntry', 'into'] })
+  const history = await concord().ask('{ history(id: "state:frence") { edges { cursor } } }')
+  expect(history.errors?.[0]).toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+  expect(JSON.stringify(history.errors)).toContain('state:france')
+})
+
+test('a member is not counted twice: a stretch that overlaps another is refused, in words', async () => {
+  const { data } = await apply([
+    {
+      createRelation: {
+        type: 'MEMBER_OF',
+        from: 'state:india',
+        to: 'coalition:group-of-77-and-china',
+        spell: 2,
+        since: '1999',
+      },
+    },
+  ])
+  const [{ code, path, message }] = data.applyChangeset.userErrors
+  expect([code, path.join('.')]).toEqual(['SPELLS_OVERLAP', 'operations.0.createRelation.since'])
+  expect(message).toMatch(/overlaps 'state:india\/member-of\/coalition:group-of-77-and-china'.*end that/)
+})
+
+test('an update that changes nothing is refused, and a range that ends before it begins', async () => {
+  const { data } = await apply([{ updateEntry: { id: 'state:chile', revision: 1 } }])
+  expect(data.applyChangeset.userErrors).toMatchObject([{ code: 'NO_CONTENT' }])
+  const { errors } = await concord().ask(
+    '{ treaties(filter: { adopted: { from: "2000-01-01", to: "1990-01-01" } }) { totalCount } }',
+  )
+  expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_INPUT' } })
 })

@@ -136,7 +136,7 @@ export function commitsContract(use: () => GraphStore): void {
         return [...pages].flatMap(([id, { edges }]) => edges.map(({ other }) => `${other.id} ${id}`))
       }
       const [ofClub, ofMeeting] = [`${chile} ${club}`, `${chile} ${meeting}`]
-      expect(await holding('2010-01-01')).toEqual(
+      expect((await holding('2010-01-01')).sort()).toEqual(
         ['state:france organization:club', ofClub, ofMeeting].sort(),
       )
       const set = (id: string, dates: object) => ({ action: 'updateEntry', id, revision: 1, set: dates })
@@ -197,10 +197,43 @@ export function commitsContract(use: () => GraphStore): void {
         'state:france/member-of/organization:club',
         'state:france/member-of/organization:league-of-nations',
         'state:france/member-of/organization:unesco',
-        'state:france/member-of/organization:unesco/2',
         membership,
       ])
       expect((await memberships(use(), france)).some((id) => id.includes('cooperates-with'))).toBe(false)
+    })
+
+    test('keeps what a merge brings: names, a beginning that was not known, sources, another stretch', async () => {
+      const source = (at: string) => [{ source: 'source:register', at }]
+      const club = 'organization:club'
+      await commit([
+        entry('state:french-republic', 'French Republic', { otherNames: ['France'], abbreviations: ['FRA'] }),
+        relation('state:french-republic', 'member-of', club, { since: '1950', citations: source('p. 1') }),
+        relation('state:french-republic', 'member-of', 'organization:unesco', {
+          since: '1930',
+          until: '1940',
+        }),
+      ])
+      await commit([
+        { action: 'mergeEntry', id: 'state:french-republic', revision: 1, into: france, intoRevision: 1 },
+      ])
+      const [found] = await use().lookup([france])
+      expect(found).toMatchObject({
+        entry: { revision: 2, properties: { otherNames: ['French Republic'], abbreviations: ['FRA'] } },
+      })
+      const [hit] = await use().search({ text: 'French Republic', first: 1 })
+      expect(hit?.entry.id).toBe(france)
+      const unesco = `${france}/member-of/organization:unesco`
+      const relations = await use().relationsById([`${france}/member-of/${club}`, unesco, `${unesco}/2`])
+      expect(relations).toMatchObject([
+        { since: { edtf: '1950' }, citations: source('p. 1'), revision: 2 },
+        { since: { edtf: '1946-11-04' }, revision: 1 },
+        { since: { edtf: '1930' }, until: { edtf: '1940' } },
+      ])
+      const { version } = await revertChangeset(use(), 3, { author: 'editor' })
+      const [again, back] = await use().lookup([france, 'state:french-republic'])
+      expect(again).toMatchObject({ entry: { changedIn: version } })
+      expect(again?.state === 'live' && again.entry.properties.otherNames).toBeUndefined()
+      expect(back).toMatchObject({ state: 'live', entry: { properties: { abbreviations: ['FRA'] } } })
     })
   })
 
@@ -273,11 +306,48 @@ export function commitsContract(use: () => GraphStore): void {
         'EXISTS operations.1',
         'NAMED_TWICE operations.5',
         'SELF_MERGE operations.7',
+        'SPELLS_OVERLAP operations.8',
         'UNKNOWN_ENTRY operations.2',
         'UNKNOWN_ENTRY operations.3',
         'UNKNOWN_ENTRY operations.5',
       ])
       expect((await memberships(use(), france)).some((id) => id.endsWith('unesco/2'))).toBe(false)
+    })
+
+    test('is refused if stretches of a relation would overlap, or be counted with a gap', async () => {
+      const refused = async (...operations: Record<string, unknown>[]) => {
+        const { problems } = await failureOf(commit(operations))
+        return problems.map(({ code, path }) => `${code} ${path.slice(1).join('.')}`)
+      }
+      const [who, unesco] = ['state:united-states', 'organization:unesco']
+      const more = (dates: Record<string, unknown>) => relation(who, 'member-of', unesco, dates)
+      expect(await refused(more({ spell: 3, since: '2010' }))).toEqual(['SPELLS_OVERLAP 0.since'])
+      expect(await refused(more({ spell: 5, since: '2023' }))).toEqual(['SPELL_MISSING 0.spell'])
+      expect(await refused(relation(france, 'member-of', unesco, { spell: 2, since: '1990' }))).toEqual([
+        'SPELLS_OVERLAP 0.since',
+      ])
+      const longer = { action: 'updateRelation', revision: 1, set: {}, until: '2004' }
+      expect(await refused({ ...longer, id: `${who}/member-of/${unesco}` })).toEqual([
+        'SPELLS_OVERLAP 0.since',
+      ])
+      expect(
+        await refused(
+          relation('topic:ozone', 'broader', 'topic:lonely'),
+          relation('topic:ozone', 'broader', 'topic:lonely', { spell: 2 }),
+        ),
+      ).toContain('SPELLS_OVERLAP 1.spell')
+      // Once the one before has ended, the next may begin; both in one changeset.
+      const left = {
+        action: 'updateRelation',
+        id: `${france}/member-of/${unesco}`,
+        revision: 1,
+        set: {},
+        until: '1990',
+      }
+      const back = relation(france, 'member-of', unesco, { spell: 2, since: '1995' })
+      expect(await commit([left, back, more({ spell: 3, since: '2023-07-10' })])).toMatchObject({
+        relations: 3,
+      })
     })
 
     test('is refused if dates would be reversed by it', async () => {

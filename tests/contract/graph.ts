@@ -116,6 +116,7 @@ export function graphContract(use: () => GraphStore): void {
       const terms = Array.from({ length: 9 }, (_, index) => ({
         spell: index + 1,
         since: `${2000 - index * 4}`,
+        until: `${2002 - index * 4}`,
       }))
       const twins = Array.from({ length: 9 }, (_, index) => `state:georgia-${9 - index}`)
       await store.commit({

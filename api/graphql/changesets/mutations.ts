@@ -3,6 +3,7 @@ import { revertChangeset } from '../../store/changeset/revert.ts'
 import type { CommitResult } from '../../store/port.ts'
 import { builder, enumOf } from '../builder.ts'
 import type { Context } from '../context.ts'
+import { nothingUnder } from '../entries/missing.ts'
 import { RelationTypeName } from '../relations/relation.ts'
 import { type Loose, operationFrom, pathInInput } from './operations.ts'
 
@@ -163,17 +164,41 @@ function requireEditor({ viewer }: Context): void {
     })
 }
 
+/** For so many unknown ids the nearest ones are looked for. */
+const mostLookedFor = 10
+
+/** Says of ids under which there is nothing which ones may be meant. */
+async function withNearIds(
+  problems: readonly ProblemValue[],
+  context: Context,
+): Promise<readonly ProblemValue[]> {
+  const unknown = [...new Set(problems.flatMap((problem) => problem.unknown ?? []))].slice(0, mostLookedFor)
+  const hints = new Map(
+    await Promise.all(unknown.map(async (id) => [id, (await nothingUnder(id, context)).hint] as const)),
+  )
+  return problems.map((problem) => {
+    const hint = hints.get(problem.unknown ?? '')
+    return hint && !problem.message.endsWith('?')
+      ? { ...problem, message: `${problem.message} ${hint}` }
+      : problem
+  })
+}
+
 /** Faults of the input are part of the answer; everything else is a failure of the request. */
-async function answered(work: () => Promise<CommitResult>, operations?: readonly Loose[]): Promise<Payload> {
+async function answered(
+  context: Context,
+  work: () => Promise<CommitResult>,
+  operations?: readonly Loose[],
+): Promise<Payload> {
   try {
     return { result: await work(), userErrors: [] }
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.problems.length === 0) throw thrown
     // Of operations that were made here there is no input to be led to.
-    const userErrors = operations
-      ? thrown.problems.map((problem) => ({ ...problem, path: pathInInput(problem.path, operations) }))
+    const problems = operations
+      ? thrown.problems.map((problem) => ({ ...problem, path: pathInInput(problem, operations) }))
       : thrown.problems
-    return { result: null, userErrors }
+    return { result: null, userErrors: await withNearIds(problems, context) }
   }
 }
 
@@ -199,6 +224,7 @@ builder.mutationFields((t) => ({
         })
       const given = operations as Loose[]
       return answered(
+        context,
         () =>
           context.store.commit(
             {
@@ -219,7 +245,7 @@ builder.mutationFields((t) => ({
     args: { version: t.arg.int({ required: true, description: 'The dataset version that it made.' }) },
     resolve: (_, { version }, context) => {
       requireEditor(context)
-      return answered(() =>
+      return answered(context, () =>
         revertChangeset(context.store, version, { author: context.viewer.name }, context.read()),
       )
     },

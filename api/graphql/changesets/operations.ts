@@ -48,7 +48,7 @@ function chosen(input: Loose): readonly [action: string, given: Loose] {
 const citationFields: Readonly<Record<string, string>> = { for: 'properties', as: 'sourceSays' }
 
 /** Where in the input a problem is that the port found in what was made of it. */
-export function pathInInput(path: Problem['path'], operations: readonly Loose[]): Problem['path'] {
+export function pathInInput({ path, code }: Problem, operations: readonly Loose[]): Problem['path'] {
   const [list, index, field, ...rest] = path
   if (list !== 'operations' || index === undefined) return path
   const [action, given] = chosen(operations[Number(index)] ?? {})
@@ -59,7 +59,8 @@ export function pathInInput(path: Problem['path'], operations: readonly Loose[])
     const items = (given.properties ?? []) as readonly { property: string }[]
     const place = items.findIndex(({ property }) => property === name)
     // One that is required and missing has no place.
-    return [...at, 'properties', ...(place < 0 ? rest : [place, 'values', ...within])]
+    const part = code === 'UNKNOWN_PROPERTY' ? 'property' : 'values'
+    return [...at, 'properties', ...(place < 0 ? rest : [place, part, ...within])]
   }
   if (field === 'citations') {
     const [place, part, ...within] = rest

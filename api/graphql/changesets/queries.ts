@@ -2,6 +2,7 @@ import type { ChangesetRecord, Change as ChangeValue } from '../../model/domain.
 import type { Page } from '../../store/port.ts'
 import { builder, enumOf } from '../builder.ts'
 import { Entry, Node } from '../entries/entry.ts'
+import { requireOnceThere } from '../entries/missing.ts'
 import { PageInfo, pageArguments, pageRequest } from '../pages.ts'
 import { Relation } from '../relations/relation.ts'
 
@@ -136,16 +137,19 @@ builder.queryFields((t) => ({
       author: t.arg.string({ description: 'Only those of this author.' }),
       since: t.arg.int({ description: 'Only those after this dataset version.' }),
     },
-    resolve: (_, { entry, author, since, ...args }, { store, read }) =>
-      store.changesets(
+    resolve: async (_, { entry, author, since, ...args }, context) => {
+      const page = await context.store.changesets(
         {
           page: pageRequest(args),
           ...(entry ? { entry } : {}),
           ...(author ? { author } : {}),
           ...(since === null || since === undefined ? {} : { since }),
         },
-        read(),
-      ),
+        context.read(),
+      )
+      if (entry && page.edges.length === 0) await requireOnceThere(entry, context)
+      return page
+    },
   }),
 }))
 

@@ -17,7 +17,8 @@ export const YearCount = builder.objectRef<YearCountValue>('YearCount').implemen
     year: t.exposeInt('year', { nullable: false, description: 'The year.' }),
     holding: t.exposeInt('holding', {
       nullable: false,
-      description: 'How many held on 31 December. What has a date and no end goes on.',
+      description:
+        'How many held on 31 December. By a date of entries: of how many it lies in that year or before; such a date has no end.',
     }),
     began: t.exposeInt('began', {
       nullable: false,

@@ -39,6 +39,17 @@ export async function nothingUnder(asked: string, context: Omit<Finding, 'find'>
 }
 
 /**
+ * Refuses an id under which nothing ever was. What was deleted or merged has a history.
+ * @throws {Failure} NOT_FOUND with the ids that may be meant
+ */
+export async function requireOnceThere(id: string, context: Finding): Promise<void> {
+  if (id.includes('/'))
+    throw new Failure('NOT_FOUND', `There never was a relation '${id}'.`, { data: { id } })
+  const { entry, deleted } = await context.find(id)
+  if (!entry && !deleted) throw await nothingUnder(id, context)
+}
+
+/**
  * The live entry under an id, after following merges.
  * @param found what was found under it, if that was read already
  * @throws {Failure} NOT_FOUND if there is none, with the ids that may be meant

@@ -39,7 +39,20 @@ function joined(filter: FilterInput, single: Single): Condition | undefined {
   return parts.length > 1 ? { all: parts } : parts[0]
 }
 
+/** @throws {Failure} BAD_INPUT if a range ends before it begins: nothing lies in it, which is hardly meant */
+function checkRange(of: string, { from, to }: { readonly from?: unknown; readonly to?: unknown }): void {
+  const bounds = [from, to]
+  const isReversed =
+    (bounds.every((bound) => typeof bound === 'number') && Number(from) > Number(to)) ||
+    (bounds.every((bound) => typeof bound === 'string') && String(from) > String(to))
+  if (isReversed)
+    throw new Failure('BAD_INPUT', `'${of}' is asked for from ${from} to ${to}, which is before that.`, {
+      hint: 'Let the range begin with the lesser one.',
+    })
+}
+
 function propertyTest(property: string, test: FilterInput): Condition[] {
+  checkRange(property, test)
   const asked = said(test)
   return asked.length > 0 ? [{ property, ...Object.fromEntries(asked) } as PropertyTest] : []
 }
@@ -188,6 +201,7 @@ export class ConditionReader {
           data: { limit: mostEach, value: each.length },
         },
       )
+    if (count) checkRange('count', count)
     const number = count ? Object.fromEntries(said(count)) : undefined
     return [
       ...said(quantified).map(([name, match]) => test(name as Quantifier, match as FilterInput)),

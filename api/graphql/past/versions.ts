@@ -2,6 +2,7 @@ import { Failure } from '../../errors.ts'
 import { builder } from '../builder.ts'
 import { ChangeConnection } from '../changesets/queries.ts'
 import { Node } from '../entries/entry.ts'
+import { requireOnceThere } from '../entries/missing.ts'
 import { pageArguments, pageRequest } from '../pages.ts'
 import { requireVersion } from './requireVersion.ts'
 
@@ -16,11 +17,13 @@ builder.queryFields((t) => ({
       ...pageArguments,
       id: t.arg.id({ required: true, description: 'The id of an entry or relation.' }),
     },
-    resolve: (_, { id, ...args }, { store, read }) =>
-      store.changes(
-        { ...(id.includes('/') ? { relation: id } : { entry: id }), page: pageRequest(args) },
-        read(),
-      ),
+    resolve: async (_, { id, ...args }, context) => {
+      const subject = id.includes('/') ? { relation: id } : { entry: id }
+      const page = await context.store.changes({ ...subject, page: pageRequest(args) }, context.read())
+      const isAsked = args.first !== 0 && args.last !== 0 && !args.after && !args.before
+      if (page.edges.length === 0 && isAsked) await requireOnceThere(id, context)
+      return page
+    },
   }),
   nodesAtVersion: t.field({
     type: [Node],

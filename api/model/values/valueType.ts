@@ -24,6 +24,7 @@ export interface ValueType<Value, Rules = unknown> {
 
 /** How input is shown in messages: short, and never as `[object Object]`. */
 export function shown(input: unknown): string {
-  const text = typeof input === 'string' ? `'${input}'` : (JSON.stringify(input) ?? String(input))
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+  if (typeof input === 'string') return `'${input.length > 58 ? `${input.slice(0, 57)}…` : input}'`
+  const text = JSON.stringify(input) ?? String(input)
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

@@ -12,11 +12,13 @@ import type {
   Relation,
   RelationId,
 } from '../../model/domain.ts'
-import { parseRelationId, relationId } from '../../model/ids.ts'
+import { parseRelationId, type RelationKey, relationId } from '../../model/ids.ts'
+import { withNamesOf } from '../../model/names.ts'
 import { kindOf, type Ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import { type Effect, ordered } from './effects.ts'
 import { refuseIfAny } from './refusal.ts'
+import { overlap, stretchesOf, takingIn } from './spells.ts'
 import { mentioned, sources, type Touched } from './touched.ts'
 
 function idOf(operation: Operation): string {
@@ -41,8 +43,12 @@ class Planner {
   /** Where entries go that this changeset takes away. */
   private readonly going = new Map<EntryId, 'deleted' | 'merged'>()
   private readonly named = new Map<string, number>()
-  /** Relations that this changeset puts in place by moving or creating them. */
-  private readonly placed = new Set<RelationId>()
+  /** Relations by what their stretches have in common, as far as they were looked at. */
+  private readonly standing = new Map<RelationId, Relation[]>()
+  private readonly places = new Map<EntryId | RelationId, number>()
+  private placed = 0
+  /** The relations that operations make or date. */
+  private readonly stretched: { index: number; relation: Relation; isNew: boolean }[] = []
   private readonly removed = new Set<RelationId>()
   private readonly operations: readonly Operation[]
   private readonly touched: Touched
@@ -72,7 +78,11 @@ class Planner {
       if (operation.action === 'deleteEntry') this.going.set(operation.id, 'deleted')
       if (operation.action === 'mergeEntry') this.going.set(operation.id, 'merged')
     }
-    for (const [index, operation] of this.operations.entries()) this.one(index, operation)
+    const each = [...this.operations.entries()]
+    for (const [index, operation] of each) if (operation.action !== 'mergeEntry') this.one(index, operation)
+    this.checkStretches()
+    // What moves by a merge finds its place among what all else leaves.
+    for (const [index, operation] of each) if (operation.action === 'mergeEntry') this.one(index, operation)
   }
 
   private one(index: number, operation: Operation): void {
@@ -98,6 +108,11 @@ class Planner {
     this.invalid.push({ code, path: ['operations', index, ...at], message })
   }
 
+  private unknownAt(index: number, unknown: EntryId, at: Problem['path'], suggestion = ''): void {
+    const message = `There is no entry '${unknown}'.${suggestion}`
+    this.invalid.push({ code: 'UNKNOWN_ENTRY', path: ['operations', index, ...at], message, unknown })
+  }
+
   private conflictAt(index: number, code: Problem['code'], at: Problem['path'], message: string): void {
     this.conflicts.push({ code, path: ['operations', index, ...at], message })
   }
@@ -112,7 +127,7 @@ class Planner {
     if (found?.state === 'merged')
       return this.invalidAt(index, 'GONE', at, `'${id}' was merged into '${found.into}': name that one.`)
     if (found?.state === 'deleted') return this.invalidAt(index, 'GONE', at, `'${id}' was deleted.`)
-    this.invalidAt(index, 'UNKNOWN_ENTRY', at, `There is no entry '${id}'.${didYouMean(id, this.created)}`)
+    this.unknownAt(index, id, at, didYouMean(id, this.created))
   }
 
   private requireMentioned(
@@ -126,18 +141,26 @@ class Planner {
       this.requireEntry(index, id, ['citations', position, 'source'])
   }
 
-  /** The live entry under the id, if it has the revision that the writer saw. */
-  private seen(index: number, id: EntryId, revision: number, field: string): Entry | undefined {
+  /**
+   * The live entry under the id, if it has the revision that the writer saw.
+   * @param at the fields that name the entry and the revision
+   */
+  private seen(
+    index: number,
+    id: EntryId,
+    revision: number,
+    [field, revisionField]: readonly [string, string] = ['id', 'revision'],
+  ): Entry | undefined {
     const found = this.touched.entry(id)
     if (!found) {
-      this.invalidAt(index, 'UNKNOWN_ENTRY', ['id'], `There is no entry '${id}'.`)
+      this.unknownAt(index, id, [field])
       return undefined
     }
     if (found.state !== 'live') {
       this.conflictAt(
         index,
         'GONE',
-        ['id'],
+        [field],
         found.state === 'merged'
           ? `'${id}' was merged into '${found.into}' in version ${found.changedIn}.`
           : `'${id}' was deleted in version ${found.changedIn}.`,
@@ -148,7 +171,7 @@ class Planner {
       this.conflictAt(
         index,
         'REVISION_CHANGED',
-        [field],
+        [revisionField],
         `'${id}' is at revision ${found.entry.revision} since version ${found.entry.changedIn}, not at ${revision}.`,
       )
       return undefined
@@ -201,7 +224,7 @@ class Planner {
   }
 
   private updateEntry(index: number, operation: Extract<Operation, { action: 'updateEntry' }>): void {
-    const before = this.seen(index, operation.id, operation.revision, 'revision')
+    const before = this.seen(index, operation.id, operation.revision)
     this.requireMentioned(index, operation.set, operation.citations, 'set')
     if (!before) return
     const properties = applied(before.properties, operation.set)
@@ -239,7 +262,7 @@ class Planner {
         [],
         `There is a relation '${id}' already. A further stretch of it needs another 'spell'.`,
       )
-    this.place({
+    const after: Relation = {
       id,
       type,
       from,
@@ -251,12 +274,56 @@ class Planner {
       citations,
       revision: 1,
       changedIn: this.version,
-    })
+    }
+    this.stretched.push({ index, relation: after, isNew: true })
+    this.create(after)
   }
 
-  private place(after: Relation): void {
-    this.placed.add(after.id)
+  /** The stretches of a relation as this changeset leaves them so far. */
+  private stretches(relation: RelationKey): Relation[] {
+    const key = stretchesOf(relation)
+    let known = this.standing.get(key)
+    if (!known) {
+      const stored = this.touched.stretchesOf(relation)
+      known = this.removed.size > 0 ? stored.filter(({ id }) => !this.removed.has(id)) : [...stored]
+      this.standing.set(key, known)
+    }
+    return known
+  }
+
+  private create(after: Relation): void {
+    this.stretches(after).push(after)
     this.effects.push({ subject: 'relation', action: 'created', before: null, after })
+  }
+
+  private change(before: Relation, after: Relation): void {
+    const stretches = this.stretches(after)
+    stretches[stretches.findIndex(({ id }) => id === after.id)] = after
+    this.effects.push({ subject: 'relation', action: 'updated', before, after })
+  }
+
+  /** Stretches that were made or dated follow one another. */
+  private checkStretches(): void {
+    for (const { index, relation: own, isNew } of this.stretched) {
+      const others = this.stretches(own)
+      // Nearly always it is the only one.
+      if (others.length === 1 && own.spell === 1) continue
+      if (isNew && own.spell > 1 && !others.some(({ spell }) => spell === own.spell - 1))
+        this.invalidAt(
+          index,
+          'SPELL_MISSING',
+          ['spell'],
+          `There is no stretch ${own.spell - 1} of this relation: its stretches are counted from 1, without a gap.`,
+        )
+      const over = others.find((other) => other.id !== own.id && overlap(own, other, this.model))
+      if (over)
+        this.invalidAt(
+          index,
+          'SPELLS_OVERLAP',
+          this.model.relationTypes.get(own.type)?.dates ? ['since'] : ['spell'],
+          `It overlaps '${over.id}', ${stretchInWords(over)}: end that before this one begins, or change that instead.`,
+        )
+    }
   }
 
   private updateRelation(index: number, operation: Extract<Operation, { action: 'updateRelation' }>): void {
@@ -286,7 +353,9 @@ class Planner {
       revision: before.revision + 1,
       changedIn: this.version,
     }
-    this.effects.push({ subject: 'relation', action: 'updated', before, after })
+    if (operation.since !== undefined || operation.until !== undefined)
+      this.stretched.push({ index, relation: after, isNew: false })
+    this.change(before, after)
   }
 
   private deleteRelation(
@@ -301,12 +370,18 @@ class Planner {
   private remove(before: Relation): boolean {
     if (this.removed.has(before.id)) return false
     this.removed.add(before.id)
+    const stretches = this.standing.get(stretchesOf(before))
+    if (stretches)
+      this.standing.set(
+        stretchesOf(before),
+        stretches.filter(({ id }) => id !== before.id),
+      )
     this.effects.push({ subject: 'relation', action: 'deleted', before, after: null })
     return true
   }
 
   private deleteEntry(index: number, { id, revision }: Extract<Operation, { action: 'deleteEntry' }>): void {
-    const before = this.seen(index, id, revision, 'revision')
+    const before = this.seen(index, id, revision)
     if (!before) return
     for (const relation of this.touched.relationsOf(id)) this.remove(relation)
     this.effects.push({ subject: 'entry', action: 'deleted', before, after: null })
@@ -330,44 +405,90 @@ class Planner {
         ['into'],
         `'${into}' is ${this.going.get(into)} by this same changeset.`,
       )
-    const before = this.seen(index, id, operation.revision, 'revision')
-    const target = this.seen(index, into, operation.intoRevision, 'intoRevision')
+    const before = this.seen(index, id, operation.revision)
+    const target = this.seen(index, into, operation.intoRevision, ['into', 'intoRevision'])
     if (!before || !target) return
-    const taken = new Map(this.touched.relationsOf(into).map((relation) => [relation.id, relation]))
+    // All relations of the entry that stays are known, also where none leads to the same entry.
+    const groups = new Map<string, Relation[]>()
+    for (const relation of this.touched.relationsOf(into))
+      if (!this.removed.has(relation.id) && !this.standing.has(stretchesOf(relation)))
+        groups.set(stretchesOf(relation), [...(groups.get(stretchesOf(relation)) ?? []), relation])
+    for (const [key, stretches] of groups) this.standing.set(key, stretches)
     for (const relation of this.touched.relationsOf(id))
-      if (this.remove(relation)) this.move(relation, id, into, taken)
+      if (this.remove(relation)) this.move(relation, id, into)
     this.effects.push({ subject: 'entry', action: 'merged', before, after: null, into })
+    this.takeNames(before, target)
   }
 
-  private move(
-    relation: Relation,
-    from: EntryId,
-    into: EntryId,
-    taken: ReadonlyMap<RelationId, Relation>,
-  ): void {
+  /** The entry that stays is found by the names of the one that was merged into it. */
+  private takeNames(from: Entry, target: Entry): void {
+    const changed = this.lastOf(target.id) as Entry | undefined
+    const properties = withNamesOf(from, changed ?? target, this.model)
+    if (!properties) return
+    const now = changed ?? { ...target, revision: target.revision + 1, changedIn: this.version }
+    this.keep({ subject: 'entry', action: 'updated', before: target, after: { ...now, properties } })
+  }
+
+  /** Where the effects are that make or change something, by its id. Only merges come back to what was done before. */
+  private placeOf(id: EntryId | RelationId): number | undefined {
+    for (; this.placed < this.effects.length; this.placed++) {
+      const after = this.effects[this.placed]?.after
+      if (after) this.places.set(after.id, this.placed)
+    }
+    return this.places.get(id)
+  }
+
+  /** What the changeset has made of something so far; undefined if nothing. */
+  private lastOf(id: EntryId | RelationId): Entry | Relation | undefined {
+    const place = this.placeOf(id)
+    return (place === undefined ? undefined : this.effects[place]?.after) ?? undefined
+  }
+
+  /** Takes in what changes something; what was made or changed before is left as that, with its last state. */
+  private keep(effect: Exclude<Effect, { after: null }>): void {
+    const place = this.placeOf(effect.after.id)
+    if (place === undefined) this.effects.push(effect)
+    else this.effects[place] = { ...this.effects[place], after: effect.after } as Effect
+  }
+
+  private move(relation: Relation, from: EntryId, into: EntryId): void {
     const ends = {
       from: relation.from === from ? into : relation.from,
       to: relation.to === from ? into : relation.to,
     }
     if (ends.from === ends.to || this.going.has(ends.from) || this.going.has(ends.to)) return
-    if (this.model.relationTypes.get(relation.type)?.symmetric && ends.to < ends.from)
+    const { type } = relation
+    if (this.model.relationTypes.get(type)?.symmetric && ends.to < ends.from)
       [ends.from, ends.to] = [ends.to, ends.from]
+    const standing = this.stretches({ type, ...ends, spell: 1 })
+    const same = [...standing]
+      .sort((left, right) => left.spell - right.spell)
+      .find((other) => overlap(relation, other, this.model))
+    if (same) return this.takeIn(same, relation)
     let spell = 1
-    let id = relationId({ type: relation.type, ...ends, spell })
-    while (taken.has(id) || this.placed.has(id) || this.named.has(id)) {
-      const standing = taken.get(id)
-      if (standing && !this.removed.has(id) && sameContent(standing, relation)) return
-      spell += 1
-      id = relationId({ type: relation.type, ...ends, spell })
-    }
-    this.place({ ...relation, id, ...ends, spell, revision: 1, changedIn: this.version })
+    while (standing.some((other) => other.spell === spell)) spell += 1
+    const id = relationId({ type, ...ends, spell })
+    this.create({ ...relation, id, ...ends, spell, revision: 1, changedIn: this.version })
+  }
+
+  /** Has a relation that stays take in one that says the same of what was merged away. */
+  private takeIn(standing: Relation, other: Relation): void {
+    const after = takingIn(standing, other)
+    if (after === standing) return
+    const now = this.lastOf(standing.id)
+      ? after
+      : { ...after, revision: standing.revision + 1, changedIn: this.version }
+    const stretches = this.stretches(standing)
+    stretches[stretches.indexOf(standing)] = now
+    this.keep({ subject: 'relation', action: 'updated', before: standing, after: now })
   }
 }
 
-function sameContent(left: Relation, right: Relation): boolean {
-  const content = ({ since, until, properties, citations }: Relation) =>
-    JSON.stringify([since?.edtf, until?.edtf, Object.entries(properties).sort(), citations])
-  return content(left) === content(right)
+function stretchInWords({ since, until }: Relation): string {
+  if (!since && !until) return 'which has no dates'
+  return until
+    ? `from ${since?.edtf ?? 'an unknown day'} to ${until.edtf}`
+    : `since ${since?.edtf}, without an end`
 }
 
 /**

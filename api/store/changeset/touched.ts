@@ -7,15 +7,18 @@ import type {
   Relation,
   RelationId,
 } from '../../model/domain.ts'
-import { relationId } from '../../model/ids.ts'
+import { parseRelationId, type RelationKey, relationId } from '../../model/ids.ts'
 import type { Step } from '../../model/values/step.ts'
 import type { Effect } from './effects.ts'
+import { stretchesOf } from './spells.ts'
 
 /** What the operations of a changeset touch, as it is stored now. */
 export interface Touched {
   /** What stands under an id that `touchedBy` names; undefined where nothing ever did. */
   entry(id: EntryId): Lookup | undefined
   relation(id: RelationId): Relation | undefined
+  /** All stretches of a relation that is made or changed: those of its type from the one entry to the other. */
+  stretchesOf(relation: RelationKey): readonly Relation[]
   /** All relations of an entry that is deleted, merged away, or merged into. */
   relationsOf(id: EntryId): readonly Relation[]
 }
@@ -60,11 +63,11 @@ export function touchedBy(operations: readonly Operation[]): TouchedIds {
         break
       case 'createRelation':
         needed.push(operation.from, operation.to, ...sources(operation.citations))
-        relations.add(relationId(operation))
+        relations.add(relationId(operation)).add(stretchesOf(operation))
         break
       case 'updateRelation':
         needed.push(...sources(operation.citations))
-        relations.add(operation.id)
+        relations.add(operation.id).add(stretchesOf(parseRelationId(operation.id) as RelationKey))
         break
       case 'deleteRelation':
         relations.add(operation.id)
@@ -97,7 +100,9 @@ export class ChangedSoFar {
       for (const state of [before, after]) {
         if (!state) continue
         this.subjects.add(state.id)
-        if ('from' in state) this.related.add(state.from).add(state.to)
+        if (!('from' in state)) continue
+        this.subjects.add(stretchesOf(state))
+        this.related.add(state.from).add(state.to)
       }
   }
 

@@ -31,16 +31,21 @@ function typed(value: unknown): unknown {
 }
 
 /**
- * Matches the relationship `r` from `a` to `b` that `row` names: from, to, spell. Both ends are looked
- * up first, whatever the planner believes of their degrees: following all of an entry's relations to find one is
- * what it does otherwise, as soon as its statistics are out of date.
+ * Matches all relationships `r` from `a` to `b` that `row` names: from, to. Both ends are looked up first, whatever the
+ * planner believes of their degrees: following all of an entry's relations to find one is what it does otherwise, as
+ * soon as its statistics are out of date.
  * @param relationshipType from `Names`
  */
-export function matchRelation(relationshipType: string): string {
+export function matchStretches(relationshipType: string): string {
   return (
     'MATCH (a:Entry {id: row[0]}) MATCH (b:Entry {id: row[1]}) ' +
-    `CALL (a, b) { MATCH (a)-[r:${relationshipType}]->(b) RETURN r } WITH row, a, b, r WHERE r.spell = row[2]`
+    `CALL (a, b) { MATCH (a)-[r:${relationshipType}]->(b) RETURN r }`
   )
+}
+
+/** Matches the relationship `r` from `a` to `b` that `row` names: from, to, spell. */
+export function matchRelation(relationshipType: string): string {
+  return `${matchStretches(relationshipType)} WITH row, a, b, r WHERE r.spell = row[2]`
 }
 
 /** When a relationship holds, as expressions. */

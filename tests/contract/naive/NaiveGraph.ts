@@ -1,6 +1,7 @@
 import { readOperations } from '../../../api/model/check.ts'
 import type { Entry, Operation, Relation } from '../../../api/model/domain.ts'
 import { relationId } from '../../../api/model/ids.ts'
+import { searchForm } from '../../../api/model/names.ts'
 import { kindOf, ontology } from '../../../api/model/ontology.ts'
 import { entryStretch, holdsOn, relationStretch } from '../../../api/model/time.ts'
 
@@ -33,7 +34,9 @@ export class NaiveGraph {
       if (verdict === 'invalid') invalid.add(String(index))
       if (verdict === 'late') late.add(String(index))
     }
-    if (invalid.size > 0) return { code: 'INVALID_CHANGESET', at: [...invalid] }
+    for (const index of this.overlapping(known, new Set([...invalid, ...late]))) invalid.add(index)
+    if (invalid.size > 0)
+      return { code: 'INVALID_CHANGESET', at: [...invalid].sort((a, b) => Number(a) - Number(b)) }
     if (late.size > 0) return { code: 'CONFLICT', at: [...late] }
     this.version += 1
     this.apply(known)
@@ -116,6 +119,35 @@ export class NaiveGraph {
     }
   }
 
+  /** The operations by which stretches would be counted with a gap, or overlap; those that are refused anyway do nothing. */
+  private overlapping(operations: readonly Operation[], refused: ReadonlySet<string>): string[] {
+    const after = new Map(this.relations)
+    const made = new Map<string, string>()
+    for (const [index, operation] of operations.entries()) {
+      if (refused.has(String(index))) continue
+      if (operation.action === 'deleteRelation') after.delete(operation.id)
+      if (operation.action === 'createRelation') {
+        const { action: _, ...content } = operation
+        after.set(relationId(operation), { ...content, id: relationId(operation), revision: 1, changedIn: 0 })
+        made.set(relationId(operation), String(index))
+      }
+      if (
+        operation.action === 'updateRelation' &&
+        (operation.since !== undefined || operation.until !== undefined)
+      ) {
+        after.set(operation.id, dated(after.get(operation.id) as Relation, operation))
+        made.set(operation.id, String(index))
+      }
+    }
+    return [...made].flatMap(([id, index]) => {
+      const own = after.get(id) as Relation
+      const others = [...after.values()].filter((each) => each.id !== id && samePair(each, own))
+      const gap =
+        !this.relations.has(id) && own.spell > 1 && !others.some(({ spell }) => spell === own.spell - 1)
+      return gap || others.some((other) => overlap(own, other)) ? [index] : []
+    })
+  }
+
   private relationsOf(id: string): Relation[] {
     return [...this.relations.values()].filter(({ from, to }) => from === id || to === id)
   }
@@ -133,13 +165,8 @@ export class NaiveGraph {
     for (const { id, set } of of('updateEntry'))
       this.entries.set(id, this.updated(this.entries.get(id) as Entry, set))
     for (const operation of of('updateRelation')) {
-      const { since, until, ...rest } = this.relations.get(operation.id) as Relation
-      const dates = {
-        since: operation.since === undefined ? since : operation.since,
-        until: operation.until === undefined ? until : operation.until,
-      }
-      const kept = Object.fromEntries(Object.entries(dates).filter(([, date]) => date))
-      this.relations.set(operation.id, { ...this.updated(rest as Relation, operation.set), ...kept })
+      const relation = dated(this.relations.get(operation.id) as Relation, operation)
+      this.relations.set(operation.id, this.updated(relation, operation.set))
     }
     for (const operation of of('createRelation')) {
       const { action: _, ...content } = operation
@@ -172,29 +199,67 @@ export class NaiveGraph {
 
   private merge(id: string, into: string, revision: number): void {
     const moving = this.relationsOf(id)
+    this.takeNames(this.entries.get(id) as Entry, this.entries.get(into) as Entry)
     this.removeEntry(id, { state: 'merged', revision })
     for (const relation of moving) {
       const ends = [relation.from, relation.to].map((end) => (end === id ? into : end))
       if (ontology.relationTypes.get(relation.type)?.symmetric) ends.sort()
       const [from, to] = ends as [string, string]
       if (from === to || !this.entries.has(from) || !this.entries.has(to)) continue
-      for (let spell = 1; ; spell++) {
-        const key = relationId({ type: relation.type, from, to, spell })
-        const standing = this.relations.get(key)
-        if (standing && content(standing) === content(relation)) break
-        if (standing) continue
-        this.relations.set(key, {
-          ...relation,
-          id: key,
-          from,
-          to,
-          spell,
-          revision: 1,
-          changedIn: this.version,
-        })
-        break
+      const pair = { type: relation.type, from, to }
+      const standing = [...this.relations.values()]
+        .filter((each) => samePair(each, pair))
+        .sort((left, right) => left.spell - right.spell)
+      const same = standing.find((other) => overlap(other, relation))
+      if (same) {
+        this.takeIn(same, relation)
+        continue
       }
+      let spell = 1
+      while (standing.some((other) => other.spell === spell)) spell += 1
+      const key = relationId({ ...pair, spell })
+      this.relations.set(key, { ...relation, id: key, from, to, spell, revision: 1, changedIn: this.version })
     }
+  }
+
+  /** What stands is as it was, but for a beginning that it did not know, and what came with it. */
+  private takeIn(standing: Relation, other: Relation): void {
+    if (standing.since || !other.since) return
+    const { since } = other
+    const properties = { ...other.properties, ...standing.properties }
+    this.change({ ...standing, since, properties })
+  }
+
+  private takeNames({ properties: { name, abbreviations = [], otherNames = [] } }: Entry, into: Entry): void {
+    const list = (value: unknown) => (value ?? []) as string[]
+    const known = [
+      into.properties.name,
+      ...list(into.properties.abbreviations),
+      ...list(into.properties.otherNames),
+    ]
+    const isNew = (each: unknown) =>
+      !known.some((one) => searchForm(String(one)) === searchForm(String(each)))
+    const short = list(abbreviations).filter(isNew)
+    known.push(...short)
+    const long = [String(name), ...list(otherNames)].filter(isNew)
+    if (short.length + long.length === 0) return
+    const added = (before: unknown, more: string[]) =>
+      more.length > 0 ? [...list(before), ...new Set(more)] : before
+    const { abbreviations: ownShort, otherNames: ownLong, ...rest } = into.properties
+    const names = { abbreviations: added(ownShort, short), otherNames: added(ownLong, long) }
+    const given = Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined))
+    this.change({ ...into, properties: { ...rest, ...given } as Entry['properties'] })
+  }
+
+  /** Changes something once in a version, however much of it changes. */
+  private change(subject: Entry | Relation): void {
+    const now = {
+      ...subject,
+      revision: subject.changedIn === this.version ? subject.revision : subject.revision + 1,
+      changedIn: this.version,
+    }
+    if ('kind' in now) this.entries.set(now.id, now)
+    else this.relations.set(now.id, now)
   }
 
   /** The relations of an entry that hold on a day, seen from it. */
@@ -231,6 +296,30 @@ export class NaiveGraph {
   }
 }
 
-function content({ since, until, properties, citations }: Relation): string {
-  return JSON.stringify([since?.edtf, until?.edtf, Object.entries(properties).sort(), citations])
+function dated(
+  { since, until, ...rest }: Relation,
+  set: { readonly since?: Relation['since'] | null; readonly until?: Relation['until'] | null },
+): Relation {
+  const dates = {
+    since: set.since === undefined ? since : set.since,
+    until: set.until === undefined ? until : set.until,
+  }
+  return { ...rest, ...Object.fromEntries(Object.entries(dates).filter(([, date]) => date)) }
+}
+
+type Ends = Pick<Relation, 'type' | 'from' | 'to'>
+
+function samePair(left: Ends, right: Ends): boolean {
+  return left.type === right.type && left.from === right.from && left.to === right.to
+}
+
+type Dated = Pick<Relation, 'type' | 'since' | 'until'>
+
+/** Whether two stretches of one relation overlap for certain. */
+export function overlap(left: Dated, right: Dated): boolean {
+  if (!ontology.relationTypes.get(left.type)?.dates) return true
+  if (left.type === 'party-to' && (!left.since || !right.since)) return false
+  const isOver = (one: Dated, other: Dated) =>
+    one.until !== undefined && other.since !== undefined && other.since.latest >= one.until.earliest
+  return !isOver(left, right) && !isOver(right, left)
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { kindOf } from '../../../api/model/ontology.ts'
+import { partialDate } from '../../../api/model/values/partialDate.ts'
 import type { Condition, PropertyTest, RelationNumber, RelationTest } from '../../../api/store/port.ts'
+import { overlap } from './NaiveGraph.ts'
 
 /** The entries of random graphs: few, so that much meets. */
 export const ids = [
@@ -120,11 +122,33 @@ const relation = fc
     return { action: 'createRelation', type, from: first, to: second, spell, ...dates, properties }
   })
 
-const relations = fc.uniqueArray(relation, {
-  minLength: 10,
-  maxLength: 50,
-  selector: ({ type, from, to, spell }) => `${type} ${from} ${to} ${spell}`,
-})
+type Made = { type: string; from: string; to: string; spell: number; since?: string; until?: string }
+
+/** Those of some relations whose stretches follow one another. */
+function apart<Relation extends Made>(relations: readonly Relation[]): Relation[] {
+  const kept: Relation[] = []
+  const read = ({ type, since, until }: Made) => ({
+    type,
+    ...(since ? { since: partialDate(since) } : {}),
+    ...(until ? { until: partialDate(until) } : {}),
+  })
+  for (const one of [...relations].sort((left, right) => left.spell - right.spell)) {
+    const others = kept.filter(
+      ({ type, from, to }) => type === one.type && from === one.from && to === one.to,
+    )
+    if (others.length === one.spell - 1 && !others.some((other) => overlap(read(other), read(one))))
+      kept.push(one)
+  }
+  return kept
+}
+
+const relations = fc
+  .uniqueArray(relation, {
+    minLength: 10,
+    maxLength: 50,
+    selector: ({ type, from, to, spell }) => `${type} ${from} ${to} ${spell}`,
+  })
+  .map((made) => apart(made as Made[]) as typeof made)
 
 /** The operations that make a random graph. */
 export const randomGraph = fc.tuple(entries, relations).map(([some, more]) => [...some, ...more])

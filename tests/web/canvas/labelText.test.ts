@@ -37,6 +37,14 @@ describe('wrapping', () => {
     expect(wrap('Meeting of the Parties', '', measure)).toEqual(['Meeting of the', 'Parties'])
   })
 
+  it('gives a long word a line of its own', () => {
+    expect(wrap('International Telecommunication Union', '', measure)).toEqual([
+      'International',
+      'Telecommunication',
+      'Union',
+    ])
+  })
+
   it('wraps scripts that have no spaces', () => {
     expect(wrap('关于消耗臭氧层物质的蒙特利尔议定书', '', measure)).toHaveLength(2)
   })

@@ -3,6 +3,8 @@ import { shortened } from '../../text/shortened.ts'
 
 /** Where a label is wrapped, in pixels on the screen. */
 export const WRAP_AT = 92
+/** A word up to this wide has a line of its own; no name has a word broken that people know in one piece. */
+const WIDEST_WORD = 140
 const MOST_LINES = 4
 /** Names longer than four lines hold give way to the short name, or are cut. */
 const LONGEST = 56
@@ -41,9 +43,14 @@ export function wrap(text: string, font: string, measure: Measure): string[] {
   return [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]}…`]
 }
 
-/** Words with the space after them; a word that is wider than a line, by its characters. */
+/** Scripts that put no spaces between words. */
+const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
+/** Words with the space after them; a word that is far wider than a line, by its characters. */
 function pieces(text: string, font: string, measure: Measure): string[] {
   return (text.match(/\S+\s*/g) ?? []).flatMap((word) =>
-    measure(word.trimEnd(), font) > WRAP_AT ? Array.from(word) : [word],
+    measure(word.trimEnd(), font) > (spaceless.test(word) ? WRAP_AT : WIDEST_WORD)
+      ? Array.from(word)
+      : [word],
   )
 }

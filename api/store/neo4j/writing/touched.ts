@@ -1,13 +1,13 @@
-import neo4j from 'neo4j-driver'
 import type { Entry, EntryId, Lookup, Operation, Relation, RelationId } from '../../../model/domain.ts'
 import { parseRelationId, type RelationKey } from '../../../model/ids.ts'
 import { kindOf } from '../../../model/ontology.ts'
+import { stretchesOf } from '../../changeset/spells.ts'
 import { type Touched, touchedBy } from '../../changeset/touched.ts'
 import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
 import { readTombstone } from '../reading/lookup.ts'
 import type { Records, RelationRow } from '../records.ts'
-import { matchRelation } from '../statement.ts'
+import { matchStretches } from '../statement.ts'
 import type { Stored } from '../values.ts'
 
 /** What a changeset touches, and in which dataset version each of it came into being. */
@@ -43,6 +43,7 @@ export class TouchedReader {
   private readonly records: Records
   private readonly entries = new Map<EntryId, Lookup>()
   private readonly relations = new Map<RelationId, Relation>()
+  private readonly stretches = new Map<RelationId, Relation[]>()
   private readonly relationsOf = new Map<EntryId, Relation[]>()
   private readonly created = new Map<string, number>()
 
@@ -65,10 +66,12 @@ export class TouchedReader {
     ])
     // Such a changeset is refused; all that stands in its way is said at once.
     const stand = [...made].some((id) => this.entries.get(id)?.state === 'live')
+    if (stand) this.stretches.clear()
     if (stand) await Promise.all(this.readRelations([...ids.relations], new Set()))
     return {
       entry: (id) => this.entries.get(id),
       relation: (id) => this.relations.get(id),
+      stretchesOf: (relation) => this.stretches.get(stretchesOf(relation)) ?? [],
       relationsOf: (id) => this.relationsOf.get(id) ?? [],
       createdIn: (id) => this.created.get(id) ?? 0,
     }
@@ -108,18 +111,23 @@ export class TouchedReader {
     }
   }
 
-  /** A relation of an entry that this changeset makes cannot be there yet, so it is not looked for. */
+  /** All stretches of relations. Those of an entry that this changeset makes cannot be there yet, so they are not looked for. */
   private readRelations(ids: readonly RelationId[], made: ReadonlySet<EntryId>): Promise<void>[] {
     const keys = ids
       .map((id) => parseRelationId(id))
       .filter((key): key is RelationKey => key !== undefined && !made.has(key.from) && !made.has(key.to))
-    return [...groupedBy(keys, ({ type }) => type)].map(async ([type, group]) => {
+    const pairs = new Map(keys.map((key) => [stretchesOf(key), key]))
+    return [...groupedBy([...pairs.values()], ({ type }) => type)].map(async ([type, group]) => {
       const text =
-        `UNWIND $rows AS row ${matchRelation(this.records.names.relationshipType(type))} ` +
+        `UNWIND $rows AS row ${matchStretches(this.records.names.relationshipType(type))} ` +
         'RETURN type(r), a.id, b.id, properties(r)'
-      const rows = group.map(({ from, to, spell }) => [from, to, neo4j.int(spell)])
-      for (const row of await this.transaction.run({ text, parameters: { rows } }))
-        this.keep([row.get(0), row.get(1), row.get(2), row.get(3)])
+      const rows = group.map(({ from, to }) => [from, to])
+      for (const row of await this.transaction.run({ text, parameters: { rows } })) {
+        const relation = this.keep([row.get(0), row.get(1), row.get(2), row.get(3)])
+        const known = this.stretches.get(stretchesOf(relation))
+        if (known) known.push(relation)
+        else this.stretches.set(stretchesOf(relation), [relation])
+      }
     })
   }
 

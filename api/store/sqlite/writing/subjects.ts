@@ -109,6 +109,24 @@ export class StoredSubjects implements Touched {
     return groups
   }
 
+  stretchesOf({ type: name, from: fromId, to: toId }: RelationKey): Relation[] {
+    const [from, to] = [this.find(fromId), this.find(toId)]
+    const { symbols, database } = this.session
+    const type = symbols.of(name)
+    if (!from || !to || !this.groupsAt(from.key).has(type * 2)) return []
+    const keys = database.all<{ relation_key: number }>(
+      'SELECT relation_key FROM neighbor WHERE entry_key = ? AND type = ? AND direction = 0 AND other_name = ? AND other_key = ?',
+      from.key,
+      type,
+      to.sort_name,
+      to.key,
+    )
+    return relationsByKey(
+      this.session,
+      keys.map(({ relation_key: key }) => key),
+    )
+  }
+
   relation(id: RelationId): Relation | undefined {
     const key = parseRelationId(id)
     const found = key && this.keyOf(key)
