@@ -20,7 +20,8 @@ export function elementsOf(content: Content, palette: Palette) {
 }
 
 /**
- * Builds a graph without a screen, in slices, so that the page stays free while the layout is computed.
+ * Builds a graph without a screen, in slices, so that the page stays free while the layout is computed. How many
+ * entries are styled is known before anybody knows where they go: that is done while the layout is still under way.
  * Stops early, with null, if it is not wanted any more.
  */
 export async function buildInSlices(
@@ -44,7 +45,9 @@ export async function buildInSlices(
     hideEdgesOnViewport: size > HIDE_LINES_FROM,
     layout: { name: 'preset' },
   })
-  const queue = [...nodes, ...edges]
+  // So many are too small for their icons once all are in sight.
+  const bare = many ? nodes.map((node) => ({ ...node, classes: `${node.classes} bare` })) : nodes
+  const queue = [...bare, ...edges]
   for (let at = 0; at < queue.length; ) {
     const start = performance.now()
     while (at < queue.length && performance.now() - start < SLICE_MS) {
@@ -57,6 +60,7 @@ export async function buildInSlices(
       return null
     }
   }
+  if (many) await styleInSlices(cy, isWanted)
   return cy
 }
 

@@ -46,7 +46,8 @@ export function layoutByForce(graph: LayoutGraph, options: LayoutOptions = {}): 
 /** The more entries, the fewer steps: large pictures gain little from the last ones. */
 function ticksFor(size: number): number {
   if (size <= 150) return 300
-  return size <= 1500 ? 100 : 60
+  if (size <= 500) return 100
+  return size <= 1500 ? 75 : 60
 }
 
 function placeComponent(part: LayoutGraph, aspect: number, random: () => number): Positions {
