@@ -191,9 +191,10 @@ export class GraphCanvas {
   async #begin(content: Content, turn: number): Promise<void> {
     const isWanted = () => turn === this.#turn
     const view = this.#view
-    const [cy, placing] = await Promise.all([
-      buildInSlices(content, this.#palette, isWanted),
+    // The worker is asked first: it takes the longest.
+    const [placing, cy] = await Promise.all([
       this.#arranger.whole(content, view, this.#aspect()),
+      buildInSlices(content, this.#palette, isWanted),
     ])
     if (!cy || !placing || !isWanted()) return cy?.destroy()
     jump(cy, placing.targets)

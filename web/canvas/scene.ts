@@ -29,7 +29,9 @@ export async function buildInSlices(
   palette: Palette,
   isWanted: () => boolean,
 ): Promise<Core | null> {
+  await breathe()
   const { nodes, edges } = elementsOf(content, palette)
+  await breathe()
   const size = nodes.length + edges.length
   const many = nodes.length > MANY_FROM
   const cy = cytoscape({
@@ -48,6 +50,7 @@ export async function buildInSlices(
   // So many are too small for their icons once all are in sight.
   const bare = many ? nodes.map((node) => ({ ...node, classes: `${node.classes} bare` })) : nodes
   const queue = [...bare, ...edges]
+  await breathe()
   for (let at = 0; at < queue.length; ) {
     const start = performance.now()
     while (at < queue.length && performance.now() - start < SLICE_MS) {
