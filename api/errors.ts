@@ -98,7 +98,6 @@ export const problemCodes = {
   NOT_DATED: 'Relations of this type have no dates.',
   DATES_REVERSED: 'The end lies before the beginning.',
   SPELLS_OVERLAP: 'Two stretches of one relation overlap.',
-  SPELL_MISSING: 'A stretch is counted without the one before it.',
   EXISTS: 'There is something under this id already.',
   NAMED_TWICE: 'The changeset names the same thing in two operations.',
   DIFFERENT_KINDS: 'Only entries of one kind can be merged.',

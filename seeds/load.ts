@@ -212,9 +212,44 @@ export async function loadContent(
   const missing = comparison.missing.map(({ id }) => id)
   if (operations.length === 0)
     return { version: await store.datasetVersion(), created, updated, removed: 0, kept, missing }
+  const { version, left } = await commitWhatFits(store, operations, signal)
+  const overlapping = left.map((operation) => {
+    const id = operation.action === 'createRelation' ? writtenId(operation) : operation.id
+    return `${id}: overlaps what an editor changed`
+  })
+  return {
+    version,
+    created: created - left.filter(({ action }) => action === 'createRelation').length,
+    updated: updated - left.filter(({ action }) => action === 'updateRelation').length,
+    removed: removed.length,
+    kept: [...kept, ...overlapping],
+    missing: prune ? [] : missing,
+  }
+}
+
+/**
+ * Commits what the files bring, without those stretches of relations that an editor's change leaves no room for.
+ * @returns what was left out
+ */
+async function commitWhatFits(
+  store: GraphStore,
+  operations: readonly Operation[],
+  signal: AbortSignal | undefined,
+): Promise<{ readonly version: number; readonly left: readonly Operation[] }> {
   const summary = 'Bring the content up to date with its files'
-  const { version } = await store.commit({ author: contentAuthor, summary, operations }, { signal })
-  return { version, created, updated, removed: removed.length, kept, missing: prune ? [] : missing }
+  const commit = (some: readonly Operation[]) =>
+    store.commit({ author: contentAuthor, summary, operations: some }, { signal })
+  try {
+    return { version: (await commit(operations)).version, left: [] }
+  } catch (error) {
+    const problems = error instanceof Failure ? error.problems : []
+    if (problems.length === 0 || problems.some(({ code }) => code !== 'SPELLS_OVERLAP')) throw error
+    const places = new Set(problems.map(({ path }) => path[1]))
+    const left = operations.filter((_, place) => places.has(place))
+    const fitting = operations.filter((_, place) => !places.has(place))
+    const version = fitting.length > 0 ? (await commit(fitting)).version : await store.datasetVersion()
+    return { version, left }
+  }
 }
 
 /**

@@ -59,6 +59,8 @@ export interface KindDeclaration {
   readonly stepsBack?: boolean
   /** The properties between which an entry exists. */
   readonly lifespan?: { readonly from: string; readonly until?: string }
+  /** Whether it is something that happens: when it is over, nothing that was true of it lapses. */
+  readonly passes?: boolean
   readonly properties: PropertyDeclarations
   /** The properties that a card shows, in order. */
   readonly featured: readonly string[]

@@ -98,22 +98,22 @@ export function withNamesOf(
   entry: { kind: string; properties: Properties },
   model: Ontology = ontology,
 ): Properties | undefined {
-  const declared = Object.entries(model.kinds.get(entry.kind)?.properties ?? {})
-  const property = (use: string) => declared.find(([, { search, many }]) => search === use && many)?.[0]
+  const declared = model.kinds.get(entry.kind)?.properties ?? {}
   const known = new Set(namesOf(entry, model).map(searchForm))
-  const { name, abbreviations, otherNames } = searchTexts(other, model)
-  const more = { abbreviation: abbreviations, otherName: [name, ...otherNames] }
-  const properties: Record<string, Properties[string]> = { ...entry.properties }
-  for (const [use, names] of Object.entries(more)) {
-    const to = property(use) ?? property('otherName')
-    const unknown = names.filter((each) => !known.has(searchForm(each)))
-    if (!to || unknown.length === 0) continue
-    for (const each of unknown) known.add(searchForm(each))
-    properties[to] = [...((properties[to] as readonly string[] | undefined) ?? []), ...new Set(unknown)]
+  const list = (properties: Properties, name: string) => (properties[name] ?? []) as readonly string[]
+  const more = {
+    abbreviations: list(other.properties, 'abbreviations'),
+    otherNames: [captionOf(other, model), ...list(other.properties, 'otherNames')],
   }
-  return namesOf({ kind: entry.kind, properties }, model).length > namesOf(entry, model).length
-    ? properties
-    : undefined
+  const properties: Record<string, Properties[string]> = { ...entry.properties }
+  for (const [name, names] of Object.entries(more)) {
+    const unknown = names.filter((each) => !known.has(searchForm(each)))
+    if (!declared[name] || unknown.length === 0) continue
+    for (const each of unknown) known.add(searchForm(each))
+    properties[name] = [...list(properties, name), ...new Set(unknown)]
+  }
+  const isMore = Object.keys(more).some((name) => properties[name] !== entry.properties[name])
+  return isMore ? properties : undefined
 }
 
 function namesOf(entry: { kind: string; properties: Properties }, model: Ontology): string[] {

@@ -33,6 +33,7 @@ const kindKeys = [
   'caption',
   'shortCaption',
   'lifespan',
+  'passes',
   'stepsBack',
   'properties',
   'featured',

@@ -60,7 +60,7 @@ interface DatedRelation {
   readonly until?: PartialDate
 }
 
-/** When a relation holds by its own dates, whatever its ends are. One of a type without dates always does. */
+/** When a relation holds by its own dates, whatever its ends are. */
 export function ownStretch(relation: DatedRelation, model: Ontology = ontology): Stretch {
   return stretch(
     relation.since,
@@ -102,17 +102,30 @@ const nothing = Object.freeze({})
  * When a relation holds whose ends both exist for a stretch. What was over before that never held, for a stretch of no
  * length.
  * @param own when it holds by its own dates
- * @param lapses whether it ends with its ends
+ * @param doesLapse whether it ends with its ends
  */
-export function withinEnds(own: Stretch, ends: Stretch, lapses: boolean): Stretch {
+export function withinEnds(own: Stretch, ends: Stretch, doesLapse: boolean): Stretch {
   if (own.from === endOfTime) return own
-  const until = lapses && own.until === endOfTime ? Math.max(own.from, ends.until) : own.until
+  const until = doesLapse && own.until === endOfTime ? Math.max(own.from, ends.until) : own.until
   return { from: own.from === beginningOfTime ? Math.min(ends.from, until) : own.from, until }
 }
 
-/** When both of two entries exist. */
-export function both(left: Stretch, right: Stretch): Stretch {
-  return { from: Math.max(left.from, right.from), until: Math.min(left.until, right.until) }
+/** An end of a relation: of which kind it is, and when it exists. */
+export interface EndOfRelation {
+  readonly kind: string
+  readonly exists: Stretch
+}
+
+/** When both ends of a relation exist; one that passes, as an event does, ends nothing. */
+export function bothExist(ends: readonly EndOfRelation[], model: Ontology = ontology): Stretch {
+  const until = ({ kind, exists }: EndOfRelation) =>
+    model.kinds.get(kind)?.passes ? endOfTime : exists.until
+  return { from: Math.max(...ends.map(({ exists }) => exists.from)), until: Math.min(...ends.map(until)) }
+}
+
+/** Whether relations of a type end with their ends. */
+export function lapses(type: string, model: Ontology = ontology): boolean {
+  return model.relationTypes.get(type)?.dates?.lapses ?? false
 }
 
 /** The dates between which an entry exists, as far as they are known. */

@@ -45,7 +45,7 @@ function reached(date: unknown, day: Day): boolean {
 export function treatyStatus(relation: Relation, day: Day): TreatyStatus | undefined {
   const { signed, consented, provisionallyApplied } = relation.properties
   if (holdsOn(relationStretch(relation), day)) return 'party'
-  if (relation.until && relation.until.latest <= day) return 'withdrawn'
+  if (reached(relation.since, day)) return 'withdrawn'
   if (reached(provisionallyApplied, day)) return 'provisional'
   if (reached(consented, day)) return 'contracting'
   return reached(signed, day) ? 'signatory' : undefined

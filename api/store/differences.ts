@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts'
 import type { PropertyDeclarations } from '../model/declarations.ts'
 import type { Day, Entry, PartialDate, Relation } from '../model/domain.ts'
 import { type Ontology, ontology } from '../model/ontology.ts'
-import { dayNumber, entryStretch, holdsOn, ownStretch, relationStretch, type Stretch } from '../model/time.ts'
+import { dayNumber, entryStretch, holdsOn, ownStretch, type Stretch } from '../model/time.ts'
 import type { Difference, DiffQuery } from './port.ts'
 
 /** @throws {Failure} BAD_INPUT if the first day is not before the second */
@@ -45,20 +45,15 @@ interface Dated {
   readonly day: Day
 }
 
-/**
- * What happened between the two days.
- * @param stretch when it exists or holds
- * @param turns when it begins and ends by dates of its own
- */
+/** What happened between the two days to what exists or holds for a stretch by dates of its own. */
 function happened(
   stretch: Stretch,
-  turns: Stretch,
   dated: readonly (Dated | undefined)[],
   { from, to }: DiffQuery,
 ): Pick<Difference, 'change' | 'day' | 'dates'> {
   const between = (day: number) => dayNumber(from) < day && day <= dayNumber(to)
   const dates = dated.flatMap((each) => (each && between(dayNumber(each.day)) ? [each] : []))
-  const turned = [turns.from, turns.until].filter(between)
+  const turned = [stretch.from, stretch.until].filter(between)
   const days = turned.length > 0 ? turned : dates.map(({ day }) => dayNumber(day))
   const [before, after] = [holdsOn(stretch, from), holdsOn(stretch, to)]
   return {
@@ -78,8 +73,7 @@ export function entryDifference(entry: Entry, query: DiffQuery, model: Ontology 
   const dated = datesOf(declared?.properties ?? {}).map((name) =>
     at(name, entry.properties[name], name === until ? 'latest' : 'earliest'),
   )
-  const stretch = entryStretch(entry, model)
-  return { subject: 'entry', entry, ...happened(stretch, stretch, dated, query) }
+  return { subject: 'entry', entry, ...happened(entryStretch(entry, model), dated, query) }
 }
 
 /** What happened to a relation of which something lies between the two days. */
@@ -93,6 +87,5 @@ export function relationDifference(
     at('until', relation.until, 'latest'),
     ...datesOfType(relation.type, model).map((name) => at(name, relation.properties[name], 'earliest')),
   ]
-  const [holds, turns] = [relationStretch(relation, model), ownStretch(relation, model)]
-  return { subject: 'relation', relation, ...happened(holds, turns, dated, query) }
+  return { subject: 'relation', relation, ...happened(ownStretch(relation, model), dated, query) }
 }

@@ -144,7 +144,7 @@ test('a member is not counted twice: a stretch that overlaps another is refused,
   ])
   const [{ code, path, message }] = data.applyChangeset.userErrors
   expect([code, path.join('.')]).toEqual(['SPELLS_OVERLAP', 'operations.0.createRelation.since'])
-  expect(message).toMatch(/overlaps 'state:india\/member-of\/coalition:group-of-77-and-china'.*end that/)
+  expect(message).toMatch(/overlaps 'state:india\/member-of\/coalition:group-of-77-and-china'.*one must end/)
 })
 
 test('an update that changes nothing is refused, and a range that ends before it begins', async () => {

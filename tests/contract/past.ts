@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry, PartialDate, Relation } from '../../api/model/domain.ts'
-import { entryStretch, holdsOn, relationStretch } from '../../api/model/time.ts'
+import { entryStretch, holdsOn, ownStretch } from '../../api/model/time.ts'
 import type { Difference, DiffQuery, GraphStore } from '../../api/store/port.ts'
 import { withGraph } from './filters.ts'
 import { failureOf, type Open } from './fixture.ts'
@@ -171,7 +171,7 @@ function naively(
   const found = [...some, ...more].flatMap((item) => {
     const within = datesOf(item).filter((date) => from < date.day && date.day <= to)
     if (within.length === 0) return []
-    const stretch = 'kind' in item ? entryStretch(item) : relationStretch(item)
+    const stretch = 'kind' in item ? entryStretch(item) : ownStretch(item)
     const [before, after] = [holdsOn(stretch, from), holdsOn(stretch, to)]
     const change = before === after ? 'changed' : after ? 'began' : 'ended'
     // Where it began or ended goes before what else happened to it.

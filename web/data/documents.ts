@@ -58,6 +58,7 @@ export const ontologyDocument: TypedDocumentNode<{
       readonly typeName: string
       readonly featured: readonly string[]
       readonly hasLifespan: boolean
+      readonly passes: boolean
       readonly family: { readonly name: string }
       readonly properties: readonly Property[]
     }[]
@@ -96,6 +97,7 @@ export const ontologyDocument: TypedDocumentNode<{
         typeName
         featured
         hasLifespan
+        passes
         family { name }
         properties { name label valueType filterable sortable many asCode choices { value label } }
       }

@@ -29,6 +29,8 @@ export interface Kind extends Sign {
   readonly typeName: string
   /** Whether its entries begin and end, so that there are others on other days. */
   readonly hasLifespan: boolean
+  /** Whether it is something that happens: when it is over, nothing that was true of it lapses. */
+  readonly passes: boolean
   readonly properties: readonly Property[]
   /** The properties that a card shows, by name, in order. */
   readonly featured: readonly string[]

@@ -7,7 +7,7 @@ export function statusCondition(status: TreatyStatus, day: Day): Condition {
   const by = (property: string): Condition => ({ property, to: day })
   const party: Condition = { holdsOn: day }
   // What began and does not hold has ended.
-  const withdrawn: Condition = { all: [by('until'), by('since'), { not: party }] }
+  const withdrawn: Condition = { all: [by('since'), { not: party }] }
   const reached: readonly [TreatyStatus, Condition][] = [
     ['party', party],
     ['withdrawn', withdrawn],

@@ -158,6 +158,12 @@ const Kind = builder.objectRef<KindDeclaration>('Kind').implement({
       description: 'Its properties, in order.',
       resolve: ({ properties }) => propertiesOf(properties),
     }),
+    passes: t.boolean({
+      nullable: false,
+      description:
+        'Whether it is something that happens: when it is over, nothing that was true of it lapses.',
+      resolve: ({ passes = false }) => passes,
+    }),
     hasLifespan: t.boolean({
       nullable: false,
       description: 'Whether its entries begin and end, so that a list of another day has others.',

@@ -11,6 +11,7 @@ export const caseStudy = {
   icon: 'notebook',
   caption: 'name',
   lifespan: { from: 'began', until: 'ended' },
+  passes: true,
   properties: {
     ...naming,
     question: { value: 'text', description: 'The question that the case answers.' },

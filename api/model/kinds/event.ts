@@ -11,6 +11,7 @@ export const event = {
   icon: 'calendar-event',
   caption: 'name',
   lifespan: { from: 'began', until: 'ended' },
+  passes: true,
   properties: {
     ...naming,
     type: {

@@ -18,7 +18,7 @@ import { kindOf, type Ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import { type Effect, ordered } from './effects.ts'
 import { refuseIfAny } from './refusal.ts'
-import { overlap, stretchesOf, takingIn } from './spells.ts'
+import { joins, overlap, stretchesOf, takingIn } from './spells.ts'
 import { mentioned, sources, type Touched } from './touched.ts'
 
 function idOf(operation: Operation): string {
@@ -48,7 +48,7 @@ class Planner {
   private readonly places = new Map<EntryId | RelationId, number>()
   private placed = 0
   /** The relations that operations make or date. */
-  private readonly stretched: { index: number; relation: Relation; isNew: boolean }[] = []
+  private readonly stretched: { index: number; relation: Relation; field: 'since' | 'until' }[] = []
   private readonly removed = new Set<RelationId>()
   private readonly operations: readonly Operation[]
   private readonly touched: Touched
@@ -275,7 +275,7 @@ class Planner {
       revision: 1,
       changedIn: this.version,
     }
-    this.stretched.push({ index, relation: after, isNew: true })
+    this.stretched.push({ index, relation: after, field: 'since' })
     this.create(after)
   }
 
@@ -302,26 +302,19 @@ class Planner {
     this.effects.push({ subject: 'relation', action: 'updated', before, after })
   }
 
-  /** Stretches that were made or dated follow one another. */
+  /** Stretches that were made or dated do not overlap others. */
   private checkStretches(): void {
-    for (const { index, relation: own, isNew } of this.stretched) {
+    for (const { index, relation: own, field } of this.stretched) {
       const others = this.stretches(own)
       // Nearly always it is the only one.
-      if (others.length === 1 && own.spell === 1) continue
-      if (isNew && own.spell > 1 && !others.some(({ spell }) => spell === own.spell - 1))
-        this.invalidAt(
-          index,
-          'SPELL_MISSING',
-          ['spell'],
-          `There is no stretch ${own.spell - 1} of this relation: its stretches are counted from 1, without a gap.`,
-        )
+      if (others.length === 1) continue
       const over = others.find((other) => other.id !== own.id && overlap(own, other, this.model))
       if (over)
         this.invalidAt(
           index,
           'SPELLS_OVERLAP',
-          this.model.relationTypes.get(own.type)?.dates ? ['since'] : ['spell'],
-          `It overlaps '${over.id}', ${stretchInWords(over)}: end that before this one begins, or change that instead.`,
+          this.model.relationTypes.get(own.type)?.dates ? [field] : ['spell'],
+          `It overlaps '${over.id}', ${stretchInWords(over)}: one must end before the other begins.`,
         )
     }
   }
@@ -354,7 +347,11 @@ class Planner {
       changedIn: this.version,
     }
     if (operation.since !== undefined || operation.until !== undefined)
-      this.stretched.push({ index, relation: after, isNew: false })
+      this.stretched.push({
+        index,
+        relation: after,
+        field: operation.since === undefined ? 'until' : 'since',
+      })
     this.change(before, after)
   }
 
@@ -414,8 +411,11 @@ class Planner {
       if (!this.removed.has(relation.id) && !this.standing.has(stretchesOf(relation)))
         groups.set(stretchesOf(relation), [...(groups.get(stretchesOf(relation)) ?? []), relation])
     for (const [key, stretches] of groups) this.standing.set(key, stretches)
-    for (const relation of this.touched.relationsOf(id))
-      if (this.remove(relation)) this.move(relation, id, into)
+    // In one order, whichever the store gives them in: it decides on the numbers of spells.
+    const moving = [...this.touched.relationsOf(id)].sort(
+      (left, right) => left.spell - right.spell || (left.id < right.id ? -1 : 1),
+    )
+    for (const relation of moving) if (this.remove(relation)) this.move(relation, id, into)
     this.effects.push({ subject: 'entry', action: 'merged', before, after: null, into })
     this.takeNames(before, target)
   }
@@ -463,7 +463,7 @@ class Planner {
     const standing = this.stretches({ type, ...ends, spell: 1 })
     const same = [...standing]
       .sort((left, right) => left.spell - right.spell)
-      .find((other) => overlap(relation, other, this.model))
+      .find((other) => joins(relation, other, this.model))
     if (same) return this.takeIn(same, relation)
     let spell = 1
     while (standing.some((other) => other.spell === spell)) spell += 1

@@ -32,18 +32,25 @@ function united(left: readonly Citation[], right: readonly Citation[]): readonly
   return more.length > 0 ? [...left, ...more] : left
 }
 
+/** Whether two relations between the same entries say the same, whatever their sources. */
+function sameContent(left: Relation, right: Relation): boolean {
+  const content = ({ since, until, properties }: Relation) =>
+    JSON.stringify([since?.edtf, until?.edtf, Object.entries(properties).sort()])
+  return content(left) === content(right)
+}
+
+/** Whether one of two relations between the same entries joins the other when their ends are merged. */
+export function joins(left: Relation, right: Relation, model: Ontology): boolean {
+  return overlap(left, right, model) || sameContent(left, right)
+}
+
 /**
- * A relation that takes in another that is the same, as after a merge of its end. What it says stands; where it does not
- * know its beginning, that and what else it lacks is taken from the other. It rests on the sources of both.
+ * A relation that takes in another that is the same, as after a merge of its end. What it says stands; where it knows
+ * no dates, and the other one only when it began, it begins then. It rests on the sources of both.
  */
 export function takingIn(standing: Relation, other: Relation): Relation {
   const citations = united(standing.citations, other.citations)
-  if (standing.since || !other.since)
-    return citations === standing.citations ? standing : { ...standing, citations }
-  return {
-    ...standing,
-    since: other.since,
-    properties: { ...other.properties, ...standing.properties },
-    citations,
-  }
+  const isDated = !standing.since && !standing.until && other.since && !other.until
+  if (isDated) return { ...standing, since: other.since, citations }
+  return citations === standing.citations ? standing : { ...standing, citations }
 }

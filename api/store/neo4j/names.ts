@@ -2,7 +2,9 @@ import { Failure } from '../../errors.ts'
 import type { PropertyDeclaration, PropertyDeclarations } from '../../model/declarations.ts'
 import { kebab } from '../../model/ids.ts'
 import type { Ontology } from '../../model/ontology.ts'
+import { lapses } from '../../model/time.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
+import type { Lapsing } from './statement.ts'
 
 /**
  * The only place where words become part of the text of a statement: labels, relationship types and property
@@ -85,6 +87,20 @@ export class Names {
     ])
     this.relationshipTypes = new Map(pairs)
     this.relationTypes = new Map(pairs.map(([name, type]) => [type, name]))
+  }
+
+  /** What becomes of relations of some types, all of which lapse or none, when an end of theirs ends. */
+  lapsing(types: readonly string[]): Lapsing {
+    const { kinds, relationTypes } = this.model
+    const ends = types.flatMap((type) => [
+      relationTypes.get(type)?.from ?? [],
+      relationTypes.get(type)?.to ?? [],
+    ])
+    const passing = [...new Set(ends.flat())].filter((kind) => kinds.get(kind)?.passes)
+    return {
+      lapses: types.some((type) => lapses(type, this.model)),
+      passing: passing.map((kind) => this.label(kind)),
+    }
   }
 
   /**

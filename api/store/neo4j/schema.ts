@@ -142,10 +142,10 @@ async function holdWithinEnds(
   log?: (line: string) => void,
 ): Promise<void> {
   log?.('Neo4j notes of relations without dates of their own when their ends exist.')
-  for (const { name, dates } of names.model.relationTypes.values())
+  for (const type of names.model.relationTypes.keys())
     await connection.alter([
-      `MATCH (a:Entry)-[r:${names.relationshipType(name)}]->(b:Entry) WHERE r.since IS NULL OR r.until IS NULL ` +
-        setHeldWithinEnds(dates?.lapses ?? false),
+      `MATCH (a:Entry)-[r:${names.relationshipType(type)}]->(b:Entry) WHERE r.since IS NULL OR r.until IS NULL ` +
+        setHeldWithinEnds(names.lapsing([type])),
     ])
   await connection.alter([`MATCH (d:Dataset) SET d.schema = ${schemaVersion}`])
 }

@@ -54,15 +54,27 @@ export interface HoldsExpressions {
   readonly until: string
 }
 
-/**
- * When a relation from `a` to `b` holds that holds so by its own dates: see `withinEnds` in the model.
- * @param lapses whether it ends with its ends
- */
-export function heldWithinEnds({ from, until }: HoldsExpressions, lapses: boolean): HoldsExpressions {
+/** What becomes of relations of a type when an end of theirs ends. */
+export interface Lapsing {
+  /** Whether they end with it. */
+  readonly lapses: boolean
+  /** The labels of ends that end nothing when they are over. */
+  readonly passing: readonly string[]
+}
+
+/** When a relation from `a` to `b` holds that holds so by its own dates: see `withinEnds` in the model. */
+export function heldWithinEnds(
+  { from, until }: HoldsExpressions,
+  { lapses, passing }: Lapsing,
+): HoldsExpressions {
+  const endOf = (end: string) =>
+    passing.length === 0
+      ? `${end}.existsUntil`
+      : `(CASE WHEN ${passing.map((label) => `${end}:${label}`).join(' OR ')} THEN ${endOfTime} ELSE ${end}.existsUntil END)`
+  const [ofA, ofB] = [endOf('a'), endOf('b')]
   const lapsed =
     `CASE WHEN ${until} < ${endOfTime} OR ${from} = ${endOfTime} THEN ${until} ` +
-    `WHEN a.existsUntil < ${from} OR b.existsUntil < ${from} THEN ${from} ` +
-    'WHEN a.existsUntil < b.existsUntil THEN a.existsUntil ELSE b.existsUntil END'
+    `WHEN ${ofA} < ${from} OR ${ofB} < ${from} THEN ${from} WHEN ${ofA} < ${ofB} THEN ${ofA} ELSE ${ofB} END`
   const end = lapses ? lapsed : until
   return {
     from:
@@ -73,12 +85,12 @@ export function heldWithinEnds({ from, until }: HoldsExpressions, lapses: boolea
 }
 
 /** Sets when relationships `r` from `a` to `b` hold, whatever they held before. */
-export function setHeldWithinEnds(lapses: boolean): string {
+export function setHeldWithinEnds(lapsing: Lapsing): string {
   const own = {
     from: `CASE WHEN r.since IS NULL AND r.holdsFrom < ${endOfTime} THEN ${beginningOfTime} ELSE r.holdsFrom END`,
     until: `CASE WHEN r.until IS NULL THEN ${endOfTime} ELSE r.holdsUntil END`,
   }
-  const { from, until } = heldWithinEnds({ from: 'ownFrom', until: 'ownUntil' }, lapses)
+  const { from, until } = heldWithinEnds({ from: 'ownFrom', until: 'ownUntil' }, lapsing)
   return `WITH a, b, r, ${own.from} AS ownFrom, ${own.until} AS ownUntil SET r.holdsFrom = ${from}, r.holdsUntil = ${until}`
 }
 

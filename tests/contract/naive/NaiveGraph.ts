@@ -119,7 +119,7 @@ export class NaiveGraph {
     }
   }
 
-  /** The operations by which stretches would be counted with a gap, or overlap; those that are refused anyway do nothing. */
+  /** The operations by which stretches would overlap; those that are refused anyway do nothing. */
   private overlapping(operations: readonly Operation[], refused: ReadonlySet<string>): string[] {
     const after = new Map(this.relations)
     const made = new Map<string, string>()
@@ -142,9 +142,7 @@ export class NaiveGraph {
     return [...made].flatMap(([id, index]) => {
       const own = after.get(id) as Relation
       const others = [...after.values()].filter((each) => each.id !== id && samePair(each, own))
-      const gap =
-        !this.relations.has(id) && own.spell > 1 && !others.some(({ spell }) => spell === own.spell - 1)
-      return gap || others.some((other) => overlap(own, other)) ? [index] : []
+      return others.some((other) => overlap(own, other)) ? [index] : []
     })
   }
 
@@ -198,7 +196,9 @@ export class NaiveGraph {
   }
 
   private merge(id: string, into: string, revision: number): void {
-    const moving = this.relationsOf(id)
+    const moving = this.relationsOf(id).sort(
+      (left, right) => left.spell - right.spell || (left.id < right.id ? -1 : 1),
+    )
     this.takeNames(this.entries.get(id) as Entry, this.entries.get(into) as Entry)
     this.removeEntry(id, { state: 'merged', revision })
     for (const relation of moving) {
@@ -210,7 +210,7 @@ export class NaiveGraph {
       const standing = [...this.relations.values()]
         .filter((each) => samePair(each, pair))
         .sort((left, right) => left.spell - right.spell)
-      const same = standing.find((other) => overlap(other, relation))
+      const same = standing.find((other) => overlap(other, relation) || content(other) === content(relation))
       if (same) {
         this.takeIn(same, relation)
         continue
@@ -224,10 +224,8 @@ export class NaiveGraph {
 
   /** What stands is as it was, but for a beginning that it did not know, and what came with it. */
   private takeIn(standing: Relation, other: Relation): void {
-    if (standing.since || !other.since) return
-    const { since } = other
-    const properties = { ...other.properties, ...standing.properties }
-    this.change({ ...standing, since, properties })
+    if (standing.since || standing.until || !other.since || other.until) return
+    this.change({ ...standing, since: other.since })
   }
 
   private takeNames({ properties: { name, abbreviations = [], otherNames = [] } }: Entry, into: Entry): void {
@@ -322,4 +320,8 @@ export function overlap(left: Dated, right: Dated): boolean {
   const isOver = (one: Dated, other: Dated) =>
     one.until !== undefined && other.since !== undefined && other.since.latest >= one.until.earliest
   return !isOver(left, right) && !isOver(right, left)
+}
+
+function content({ since, until, properties }: Relation): string {
+  return JSON.stringify([since?.edtf, until?.edtf, Object.entries(properties).sort()])
 }

@@ -44,6 +44,9 @@ const long = 'Convention on the Conservation of the Living and the Other Resourc
 const name = fc.constantFrom('Alpha', 'álpha', 'Beta', 'Gamma Delta', 'Zeta', `${long} Alpha`, `${long} Beta`)
 const countries = fc.uniqueArray(fc.constantFrom('CH', 'FR', 'US'), { minLength: 1, maxLength: 2 })
 
+/** Later than every other date. */
+const late = fc.constantFrom('2021', '2022-03', '2023-05-06')
+
 const propertiesOf: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>> = {
   State: fc.record({
     name,
@@ -55,6 +58,7 @@ const propertiesOf: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>
     type: maybe(fc.constantFrom('court', 'ngo')),
     founded: maybe(date),
     seatCountry: maybe(countries),
+    dissolved: maybe(late),
   }),
   Coalition: fc.record({ name, type: maybe(fc.constantFrom('regional', 'friends')), founded: maybe(date) }),
   Treaty: fc.record({

@@ -46,6 +46,7 @@ const kinds = ['STATE', 'ORGANIZATION', 'TREATY'].map((name) => ({
   plural: `${name.toLowerCase()}s`,
   idPrefix: name.toLowerCase(),
   hasLifespan: true,
+  passes: false,
   typeName: `${name[0]}${name.slice(1).toLowerCase()}`,
   description: '',
   family: 'ACTORS',

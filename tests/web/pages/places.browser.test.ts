@@ -94,7 +94,7 @@ describe.runIf(inject('chromium'))('the places', () => {
     const [, count] = /(\d+)$/.exec((await bar.locator('span').last().textContent()) ?? '') ?? []
     await bar.click()
     const heading = explorer.page.getByRole('heading', { name: /^Treaties/ })
-    await expect.poll(() => heading.textContent(), { timeout: 10_000 }).toBe(`Treaties ${count}`)
+    await expect.poll(() => heading.textContent(), { timeout: 10_000 }).toBe(`Treaties ${count} of all times`)
     expect(explorer.parameters().get('from')).toBe('1990')
     expect(explorer.parameters().get('to')).toBe('1999')
     expect(await bar.getAttribute('aria-pressed')).toBe('true')

@@ -31,7 +31,7 @@ function changed<Item extends { readonly id: string }>(
 /** What began and what ended after one day, up to another. */
 export function changesBetween(
   { entries, relations }: VisibleGraph,
-  ontology: Pick<KnownOntology, 'relationType'>,
+  ontology: Pick<KnownOntology, 'relationType' | 'kind'>,
   from: string,
   to: string,
 ): Changes {

@@ -80,9 +80,14 @@ export function stateOfRelation(relation: { sourcesDiffer: boolean; standing: St
 /** Finds what is known of relations among entries. */
 export function contextIn(
   entries: readonly GraphEntry[],
-  ontology: Pick<KnownOntology, 'relationType'>,
+  ontology: Pick<KnownOntology, 'relationType' | 'kind'>,
 ): (relation: GraphRelation) => RelationContext {
-  const known = new Map(entries.map((entry) => [entry.id, entry]))
+  const known = new Map(
+    entries.map(({ id, kind, beginning, end }) => [
+      id,
+      { beginning, end: ontology.kind(kind)?.passes ? null : end },
+    ]),
+  )
   return ({ type, from, to }) => ({
     type: ontology.relationType(type),
     ends: [known.get(from), known.get(to)],
@@ -113,7 +118,7 @@ function standingsOf(
 export function visibleOf(
   graph: Graph,
   view: FilterParts,
-  ontology: Pick<KnownOntology, 'relationType'>,
+  ontology: Pick<KnownOntology, 'relationType' | 'kind'>,
   day: string,
 ): VisibleGraph {
   const entries = graph.entries.filter((entry) => entryFilters.every((filter) => passes(filter, entry, view)))

@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import neo4j from 'neo4j-driver'
 import type { Entry, Relation } from '../../../model/domain.ts'
-import { entryStretch } from '../../../model/time.ts'
+import { entryStretch, lapses } from '../../../model/time.ts'
 import type { Effect } from '../../changeset/effects.ts'
 import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
@@ -127,13 +127,13 @@ export class EffectsWriter {
       return existed.from === exists.from && existed.until === exists.until ? [] : [after.id]
     })
     const types = [...names.model.relationTypes.keys()]
-    for (const lapses of [true, false]) {
-      const such = types.filter((type) => this.lapses(type) === lapses)
+    for (const lapse of [true, false]) {
+      const such = types.filter((type) => lapses(type, names.model) === lapse)
       const typed = such.map((type) => names.relationshipType(type)).join('|')
       const ends = 'WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b'
       yield* this.each(
         such.length > 0 ? moved : [],
-        `MATCH (n:Entry {id: row})-[r:${typed}]-() ${ends} ${setHeldWithinEnds(lapses)}`,
+        `MATCH (n:Entry {id: row})-[r:${typed}]-() ${ends} ${setHeldWithinEnds(names.lapsing(such))}`,
         (id) => id,
       )
     }
@@ -166,13 +166,9 @@ export class EffectsWriter {
   private updateRelations(relations: readonly Relation[]): Generator<Statement> {
     return this.eachType(
       relations,
-      (type) => `SET r = row[3] ${setHeldWithinEnds(this.lapses(type))}`,
+      (type) => `SET r = row[3] ${setHeldWithinEnds(this.records.names.lapsing([type]))}`,
       (relation) => this.records.writeRelation(relation, this.touched.createdIn(relation.id)),
     )
-  }
-
-  private lapses(type: string): boolean {
-    return this.records.names.model.relationTypes.get(type)?.dates?.lapses ?? false
   }
 
   private *eachType(
@@ -198,7 +194,7 @@ export class EffectsWriter {
           some.map(({ from, to }) => [from, to]),
         )
         const own = { from: places.holdsFrom ?? '', until: places.holdsUntil ?? '' }
-        const held = heldWithinEnds(own, this.lapses(type))
+        const held = heldWithinEnds(own, records.names.lapsing([type]))
         yield {
           text:
             'UNWIND $rows AS row MATCH (a:Entry {id: row[0]}) MATCH (b:Entry {id: row[1]}) ' +

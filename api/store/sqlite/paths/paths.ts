@@ -148,7 +148,7 @@ export function paths(session: Session, cache: AdjacencyCache, query: PathsQuery
       ...(length === undefined ? {} : { length }),
     }
     const work = new Work(database)
-    const found = findPaths(cache.of(database), aim, filter, work)
+    const found = findPaths(cache.of(database, session.model), aim, filter, work)
     const wanted = { ...found, paths: found.paths.slice(0, query.count) }
     const answer = answerOf(session, wanted, filter, query, work.outOfTime)
     return query.withMore ? { ...answer, more: found.paths.length > query.count } : answer

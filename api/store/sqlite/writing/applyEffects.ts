@@ -1,12 +1,13 @@
 import type { Entry, Relation } from '../../../model/domain.ts'
-import { both, entryStretch, ownStretch, type Stretch, withinEnds } from '../../../model/time.ts'
+import { kindOf } from '../../../model/ontology.ts'
+import { bothExist, entryStretch, lapses, ownStretch, type Stretch, withinEnds } from '../../../model/time.ts'
 import type { Effect } from '../../changeset/effects.ts'
 import { storedCitations, storedProperties } from '../rows.ts'
 import type { Session } from '../session.ts'
 import { BatchedInsert } from './batchedInsert.ts'
 import { NewEntries, removeEntry, sortNameOf, updateEntry } from './entries.ts'
 import { type Ends, Neighborhoods } from './neighborhoods.ts'
-import type { StoredSubjects } from './subjects.ts'
+import type { KnownEntry, StoredSubjects } from './subjects.ts'
 
 /** The keys that the next entry and relation get. */
 export interface NextKeys {
@@ -155,9 +156,12 @@ export class EffectWriter {
 
   private stretchOf(relation: Relation, { from, to }: Ends): Stretch {
     const { model } = this.session
-    const ends = both(this.subjects.existence(from), this.subjects.existence(to))
-    const lapses = model.relationTypes.get(relation.type)?.dates?.lapses ?? false
-    return withinEnds(ownStretch(relation, model), ends, lapses)
+    const end = (id: string, known: KnownEntry) => ({
+      kind: kindOf(id, model) ?? '',
+      exists: this.subjects.existence(known),
+    })
+    const ends = bothExist([end(relation.from, from), end(relation.to, to)], model)
+    return withinEnds(ownStretch(relation, model), ends, lapses(relation.type, model))
   }
 
   private createRelation(relation: Relation): void {

@@ -1,5 +1,12 @@
 import type { Relation } from '../../../model/domain.ts'
-import { both, type DayNumber, ownStretch, type Stretch, withinEnds } from '../../../model/time.ts'
+import {
+  bothExist,
+  type DayNumber,
+  lapses,
+  ownStretch,
+  type Stretch,
+  withinEnds,
+} from '../../../model/time.ts'
 import type { Scalar } from '../database.ts'
 import { datesOf } from '../rows.ts'
 import type { Session } from '../session.ts'
@@ -46,8 +53,10 @@ interface StretchRow {
   relation_key: number
   since: string | null
   until: string | null
+  kind: number
   exists_from: DayNumber
   exists_until: DayNumber
+  other_kind: number
   other_from: DayNumber
   other_until: DayNumber
 }
@@ -137,20 +146,23 @@ export class Neighborhoods {
     const { database, symbols, model } = this.session
     const rows = database.all<StretchRow>(
       `SELECT n.other_key, n.type, n.direction, n.other_name, n.spell, n.relation_key, r.since, r.until,
-         e.exists_from, e.exists_until, o.exists_from AS other_from, o.exists_until AS other_until
+         e.kind, e.exists_from, e.exists_until,
+         o.kind AS other_kind, o.exists_from AS other_from, o.exists_until AS other_until
        FROM neighbor n CROSS JOIN relation r ON r.key = n.relation_key CROSS JOIN entry e ON e.key = n.entry_key
        CROSS JOIN entry o ON o.key = n.other_key WHERE n.entry_key = ?`,
       key,
     )
     for (const row of rows) {
       const type = symbols.name(row.type)
-      const ends = both(
-        { from: row.exists_from, until: row.exists_until },
-        { from: row.other_from, until: row.other_until },
+      const ends = bothExist(
+        [
+          { kind: symbols.name(row.kind), exists: { from: row.exists_from, until: row.exists_until } },
+          { kind: symbols.name(row.other_kind), exists: { from: row.other_from, until: row.other_until } },
+        ],
+        model,
       )
       const own = ownStretch({ type, ...datesOf(row) }, model)
-      const lapses = model.relationTypes.get(type)?.dates?.lapses ?? false
-      const { from, until } = withinEnds(own, ends, lapses)
+      const { from, until } = withinEnds(own, ends, lapses(type, model))
       const back = row.direction === 1 ? 0 : this.backward(type)
       const date = 'SET holds_from = ?, holds_until = ? WHERE'
       database.run(`UPDATE relation ${date} key = ?`, from, until, row.relation_key)
