@@ -17,17 +17,22 @@ export function useAnchor(): void {
   useEffect(() => {
     if (hash.length <= 1) return
     let at = 0
+    let height = 0
     let waiting: ReturnType<typeof setTimeout> | undefined
     const go = () => {
       document.getElementById(hash.slice(1))?.scrollIntoView()
       at = scrollY
+      height = document.documentElement.scrollHeight
       clearTimeout(waiting)
       waiting = setTimeout(leave, quiet)
     }
     const growing = new ResizeObserver(go)
-    // Aids to reading and bars of windows scroll without any of these.
+    // Aids to reading and bars of windows scroll without any of these; but so does the browser, when the page grows or
+    // shrinks.
     const scrolled = () => {
-      if (Math.abs(scrollY - at) > 1) leave()
+      if (Math.abs(scrollY - at) <= 1) return
+      if (document.documentElement.scrollHeight === height) leave()
+      else go()
     }
     const leave = () => {
       growing.disconnect()
