@@ -212,10 +212,11 @@ const operationFields: Readonly<Record<Operation['action'], readonly string[]>> 
   mergeEntry: ['id', 'revision', 'into', 'intoRevision'],
 }
 
-/** Whether an update names anything to be changed. */
-function changesSomething({ set, citations, since, until }: Input): boolean {
+/** An update must name something to be changed. */
+function checkChange({ set, citations, since, until }: Input, findings: Findings): void {
   const named = typeof set === 'object' && set !== null ? Object.keys(set).length : 0
-  return named > 0 || [citations, since, until].some((each) => each !== undefined)
+  if (named === 0 && [citations, since, until].every((each) => each === undefined))
+    findings.add('NO_CONTENT', [], 'It changes nothing: name what is to be set.')
 }
 
 function readEntry(input: Input, model: Ontology, findings: Findings): Operation {
@@ -227,8 +228,7 @@ function readEntry(input: Input, model: Ontology, findings: Findings): Operation
     const set = kindName ? checkProperties(declared, kindName, input.set ?? {}, 'set', findings, true) : {}
     const citations =
       input.citations === undefined ? undefined : checkCitations(input.citations, declared, [], findings)
-    if (!changesSomething(input))
-      findings.add('NO_CONTENT', [], 'It changes nothing: name what is to be set.')
+    checkChange(input, findings)
     return { action: 'updateEntry', id, revision, set, ...(citations ? { citations } : {}) }
   }
   const properties = kindName
@@ -338,7 +338,7 @@ function readRelation(input: Input, model: Ontology, findings: Findings): Operat
     input.citations === undefined
       ? undefined
       : checkCitations(input.citations, declared?.properties ?? {}, relationDates, findings)
-  if (!changesSomething(input)) findings.add('NO_CONTENT', [], 'It changes nothing: name what is to be set.')
+  checkChange(input, findings)
   return { action: 'updateRelation', id, revision, ...dates, set, ...(citations ? { citations } : {}) }
 }
 

@@ -18,7 +18,7 @@ import { kindOf, type Ontology } from '../../model/ontology.ts'
 import { didYouMean } from '../../model/values/nearest.ts'
 import { type Effect, ordered } from './effects.ts'
 import { refuseIfAny } from './refusal.ts'
-import { joins, overlap, stretchesOf, takingIn } from './spells.ts'
+import { firstSpellId, joins, overlap, takingIn } from './spells.ts'
 import { mentioned, sources, type Touched } from './touched.ts'
 
 function idOf(operation: Operation): string {
@@ -281,7 +281,7 @@ class Planner {
 
   /** The stretches of a relation as this changeset leaves them so far. */
   private stretches(relation: RelationKey): Relation[] {
-    const key = stretchesOf(relation)
+    const key = firstSpellId(relation)
     let known = this.standing.get(key)
     if (!known) {
       const stored = this.touched.stretchesOf(relation)
@@ -367,10 +367,10 @@ class Planner {
   private remove(before: Relation): boolean {
     if (this.removed.has(before.id)) return false
     this.removed.add(before.id)
-    const stretches = this.standing.get(stretchesOf(before))
+    const stretches = this.standing.get(firstSpellId(before))
     if (stretches)
       this.standing.set(
-        stretchesOf(before),
+        firstSpellId(before),
         stretches.filter(({ id }) => id !== before.id),
       )
     this.effects.push({ subject: 'relation', action: 'deleted', before, after: null })
@@ -408,8 +408,8 @@ class Planner {
     // All relations of the entry that stays are known, also where none leads to the same entry.
     const groups = new Map<string, Relation[]>()
     for (const relation of this.touched.relationsOf(into))
-      if (!this.removed.has(relation.id) && !this.standing.has(stretchesOf(relation)))
-        groups.set(stretchesOf(relation), [...(groups.get(stretchesOf(relation)) ?? []), relation])
+      if (!this.removed.has(relation.id) && !this.standing.has(firstSpellId(relation)))
+        groups.set(firstSpellId(relation), [...(groups.get(firstSpellId(relation)) ?? []), relation])
     for (const [key, stretches] of groups) this.standing.set(key, stretches)
     // In one order, whichever the store gives them in: it decides on the numbers of spells.
     const moving = [...this.touched.relationsOf(id)].sort(

@@ -3,7 +3,7 @@ import { type RelationKey, relationId } from '../../model/ids.ts'
 import type { Ontology } from '../../model/ontology.ts'
 
 /** Names what the stretches of one relation have in common: the id of the first of them. */
-export function stretchesOf(relation: RelationKey & { readonly id?: RelationId }): RelationId {
+export function firstSpellId(relation: RelationKey & { readonly id?: RelationId }): RelationId {
   if (relation.spell === 1 && relation.id !== undefined) return relation.id
   return relationId({ ...relation, spell: 1 })
 }

@@ -10,7 +10,7 @@ import type {
 import { parseRelationId, type RelationKey, relationId } from '../../model/ids.ts'
 import type { Step } from '../../model/values/step.ts'
 import type { Effect } from './effects.ts'
-import { stretchesOf } from './spells.ts'
+import { firstSpellId } from './spells.ts'
 
 /** What the operations of a changeset touch, as it is stored now. */
 export interface Touched {
@@ -63,11 +63,11 @@ export function touchedBy(operations: readonly Operation[]): TouchedIds {
         break
       case 'createRelation':
         needed.push(operation.from, operation.to, ...sources(operation.citations))
-        relations.add(relationId(operation)).add(stretchesOf(operation))
+        relations.add(relationId(operation)).add(firstSpellId(operation))
         break
       case 'updateRelation':
         needed.push(...sources(operation.citations))
-        relations.add(operation.id).add(stretchesOf(parseRelationId(operation.id) as RelationKey))
+        relations.add(operation.id).add(firstSpellId(parseRelationId(operation.id) as RelationKey))
         break
       case 'deleteRelation':
         relations.add(operation.id)
@@ -101,7 +101,7 @@ export class ChangedSoFar {
         if (!state) continue
         this.subjects.add(state.id)
         if (!('from' in state)) continue
-        this.subjects.add(stretchesOf(state))
+        this.subjects.add(firstSpellId(state))
         this.related.add(state.from).add(state.to)
       }
   }

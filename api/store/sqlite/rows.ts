@@ -37,13 +37,33 @@ export interface EndsRow {
   to_key: number
 }
 
+/** The columns of an `EntryRow` and of a `RelationRow` with its ends, beside the key. */
+const fields = {
+  entry: ['id', 'kind', 'sort_name', 'properties', 'citations', 'revision', 'changed_in'],
+  relation: [
+    'type',
+    'from_key',
+    'to_key',
+    'spell',
+    'since',
+    'until',
+    'holds_from',
+    'holds_until',
+    'properties',
+    'citations',
+    'revision',
+    'changed_in',
+  ],
+} as const
+
+const columnsOf = (table: string, names: readonly string[]) =>
+  names.map((name) => `${table}.${name}`).join(', ')
+
 /** The columns of an `EntryRow`, from `entry e`. */
-export const entryColumns =
-  'e.key, e.id, e.kind, e.sort_name, e.properties, e.citations, e.revision, e.changed_in'
+export const entryColumns = columnsOf('e', ['key', ...fields.entry])
 
 /** The columns of a `RelationRow` and its ends, from `relation r`. */
-export const relationColumns =
-  'r.key, r.type, r.from_key, r.to_key, r.spell, r.since, r.until, r.holds_from, r.holds_until, r.properties, r.citations, r.revision, r.changed_in'
+export const relationColumns = columnsOf('r', ['key', ...fields.relation])
 
 /** The columns of an `EntryRow` of which nothing is wanted but what the entry is known by. */
 export const bareEntryColumns =
@@ -54,55 +74,28 @@ export const bareEntryColumns =
  * something even where it is empty.
  */
 export const packed = {
-  entry: (table: string) =>
-    `json_array(${table}.id, ${table}.kind, ${table}.sort_name, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
-  relation: (table: string) =>
-    `json_array(${table}.type, ${table}.from_key, ${table}.to_key, ${table}.spell, ${table}.since, ${table}.until, ${table}.holds_from, ${table}.holds_until, ${table}.properties, ${table}.citations, ${table}.revision, ${table}.changed_in)`,
+  entry: (table: string) => `json_array(${columnsOf(table, fields.entry)})`,
+  relation: (table: string) => `json_array(${columnsOf(table, fields.relation)})`,
 } as const
 
 /** What a packed row has: SQLite gives a list within another list as such, or as text. */
 export type Packed = string | readonly never[]
 
-const fieldsOf = (row: Packed) => (typeof row === 'string' ? (JSON.parse(row) as never[]) : row)
+function unpacked(key: number, row: Packed, names: readonly string[]): Record<string, unknown> {
+  const values = typeof row === 'string' ? (JSON.parse(row) as unknown[]) : row
+  const columns: Record<string, unknown> = { key }
+  for (const [place, name] of names.entries()) columns[name] = values[place]
+  return columns
+}
 
 /** The row of an entry that was packed. */
 export function unpackedEntry(key: number, row: Packed): EntryRow {
-  const [id, kind, sort_name, properties, citations, revision, changed_in] = fieldsOf(row)
-  return { key, id, kind, sort_name, properties, citations, revision, changed_in } as unknown as EntryRow
+  return unpacked(key, row, fields.entry) as unknown as EntryRow
 }
 
 /** The row of a relation that was packed. */
 export function unpackedRelation(key: number, row: Packed): RelationRow & EndsRow {
-  const [
-    type,
-    from_key,
-    to_key,
-    spell,
-    since,
-    until,
-    holds_from,
-    holds_until,
-    properties,
-    citations,
-    revision,
-    changed_in,
-  ] = fieldsOf(row)
-  const fields = {
-    key,
-    type,
-    from_key,
-    to_key,
-    spell,
-    since,
-    until,
-    holds_from,
-    holds_until,
-    properties,
-    citations,
-    revision,
-    changed_in,
-  }
-  return fields as unknown as RelationRow & EndsRow
+  return unpacked(key, row, fields.relation) as unknown as RelationRow & EndsRow
 }
 
 const nothing: Properties = Object.freeze({})

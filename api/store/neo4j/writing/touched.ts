@@ -1,7 +1,7 @@
 import type { Entry, EntryId, Lookup, Operation, Relation, RelationId } from '../../../model/domain.ts'
 import { parseRelationId, type RelationKey } from '../../../model/ids.ts'
 import { kindOf } from '../../../model/ontology.ts'
-import { stretchesOf } from '../../changeset/spells.ts'
+import { firstSpellId } from '../../changeset/spells.ts'
 import { type Touched, touchedBy } from '../../changeset/touched.ts'
 import type { Writing } from '../connection.ts'
 import { groupedBy } from '../grouping.ts'
@@ -71,7 +71,7 @@ export class TouchedReader {
     return {
       entry: (id) => this.entries.get(id),
       relation: (id) => this.relations.get(id),
-      stretchesOf: (relation) => this.stretches.get(stretchesOf(relation)) ?? [],
+      stretchesOf: (relation) => this.stretches.get(firstSpellId(relation)) ?? [],
       relationsOf: (id) => this.relationsOf.get(id) ?? [],
       createdIn: (id) => this.created.get(id) ?? 0,
     }
@@ -116,7 +116,7 @@ export class TouchedReader {
     const keys = ids
       .map((id) => parseRelationId(id))
       .filter((key): key is RelationKey => key !== undefined && !made.has(key.from) && !made.has(key.to))
-    const pairs = new Map(keys.map((key) => [stretchesOf(key), key]))
+    const pairs = new Map(keys.map((key) => [firstSpellId(key), key]))
     return [...groupedBy([...pairs.values()], ({ type }) => type)].map(async ([type, group]) => {
       const text =
         `UNWIND $rows AS row ${matchStretches(this.records.names.relationshipType(type))} ` +
@@ -124,9 +124,9 @@ export class TouchedReader {
       const rows = group.map(({ from, to }) => [from, to])
       for (const row of await this.transaction.run({ text, parameters: { rows } })) {
         const relation = this.keep([row.get(0), row.get(1), row.get(2), row.get(3)])
-        const known = this.stretches.get(stretchesOf(relation))
+        const known = this.stretches.get(firstSpellId(relation))
         if (known) known.push(relation)
-        else this.stretches.set(stretchesOf(relation), [relation])
+        else this.stretches.set(firstSpellId(relation), [relation])
       }
     })
   }

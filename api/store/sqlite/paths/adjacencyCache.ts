@@ -12,27 +12,21 @@ const mostChanges = 20_000
 const mostAtOnce = 5_000
 
 /**
- * The entries whose relations hold at other times since, as their own lifespans changed, and the neighbours of these.
- * @param entries that were updated, each with its content before
+ * An entry and its neighbours, if its relations hold at other times since it was updated.
+ * @param before its content before that
  */
-function movedWith(
-  database: Database,
-  model: Ontology,
-  entries: readonly { subject_key: number; before: string }[],
-): number[] {
-  return entries.flatMap(({ subject_key: key, before }) => {
-    const row = database.get<{ exists_from: number; exists_until: number }>(
-      'SELECT exists_from, exists_until FROM entry WHERE key = ?',
-      key,
-    )
-    const was = entryStretch(JSON.parse(before) as Entry, model)
-    if (!row || (row.exists_from === was.from && row.exists_until === was.until)) return []
-    const others = database.all<{ other_key: number }>(
-      'SELECT other_key FROM neighbor WHERE entry_key = ?',
-      key,
-    )
-    return [key, ...others.map(({ other_key }) => other_key)]
-  })
+function movedWith(database: Database, model: Ontology, key: number, before: string): number[] {
+  const row = database.get<{ exists_from: number; exists_until: number }>(
+    'SELECT exists_from, exists_until FROM entry WHERE key = ?',
+    key,
+  )
+  const was = entryStretch(JSON.parse(before) as Entry, model)
+  if (!row || (row.exists_from === was.from && row.exists_until === was.until)) return []
+  const others = database.all<{ other_key: number }>(
+    'SELECT other_key FROM neighbor WHERE entry_key = ?',
+    key,
+  )
+  return [key, ...others.map(({ other_key }) => other_key)]
 }
 
 /** The entries whose relations changed since; undefined if there are too many. */
@@ -61,11 +55,10 @@ function touchedSince(
   )
   if (created.length === mostAtOnce || changed.length === mostAtOnce) return undefined
   for (const { from_key, to_key } of created) touched.add(from_key).add(to_key)
-  const updated = changed.filter(({ subject, action }) => subject === 'entry' && action === 'updated')
-  for (const key of movedWith(database, model, updated)) touched.add(key)
-  for (const { subject, action, subject_key, entry_id, other_id } of changed) {
-    if (subject === 'entry' && action === 'updated') continue
-    if (subject === 'entry') touched.add(subject_key)
+  for (const { subject, action, subject_key, entry_id, other_id, before } of changed) {
+    if (subject === 'entry' && action === 'updated')
+      for (const key of movedWith(database, model, subject_key, before)) touched.add(key)
+    else if (subject === 'entry') touched.add(subject_key)
     // An end that is gone was removed itself, under its old key.
     else
       for (const id of [entry_id, other_id ?? '']) {
